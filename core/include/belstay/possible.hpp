@@ -1,0 +1,71 @@
+#pragma once
+// A set of possible values: what is known of an answer that may not have been given. A known value is the set of one.
+// Sets are over-approximations: every value the true one can have is in the set (soundness), not always the reverse.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "belstay/value.hpp"
+
+namespace belstay {
+
+class Possible {
+ public:
+  enum class Kind : std::uint8_t {
+    known,     // exactly one value
+    truths,    // some of false, true
+    choices,   // one of several texts
+    interval,  // a number, date or duration between two ends, both included; an end may be Null: unbounded
+    list,      // elements that are sets themselves; `may_grow`: there may be further ones, each in `element`
+    record,    // fields that are sets themselves
+    anything,  // any value at all
+  };
+
+  static Possible known(Value);
+  static Possible truths(bool may_be_false, bool may_be_true);
+  static Possible choices(std::vector<std::string>);
+  static Possible interval(Value low, Value high);
+  static Possible list(std::vector<Possible> items, bool may_grow, Possible element);
+  static Possible record(std::vector<std::pair<std::string, Possible>>);
+  static Possible anything();
+  static Possible join(const Possible&, const Possible&);
+
+  Kind kind() const { return kind_; }
+  bool is_known() const { return kind_ == Kind::known && !may_be_null_ && !may_be_not_covered_; }
+  const Value& value() const { return low_; }  // of a known one
+  const Value& low() const { return low_; }
+  const Value& high() const { return high_; }
+
+  // A set may contain null or "not covered" beside the values of its kind.
+  bool may_be_null() const;
+  bool may_be_not_covered() const;
+  Possible with_null() const;
+  Possible with_not_covered() const;
+
+  bool may_be_true() const;   // of truths, also when known
+  bool may_be_false() const;
+
+  const std::vector<std::string>& options() const;
+  const std::vector<Possible>& items() const;
+  bool may_grow() const;
+  const Possible& element() const;
+  const Possible* field(const std::string&) const;
+  const std::vector<std::pair<std::string, Possible>>& fields() const;
+
+  // Where an unknown comes from: the number of a fact slot, -1 for none. Kept by look-ups and field accesses, lost by operators.
+  std::int32_t origin() const { return origin_; }
+  Possible from(std::int32_t origin) const;
+
+ private:
+  struct Parts;
+  Kind kind_ = Kind::known;
+  bool may_be_null_ = false, may_be_not_covered_ = false, first_ = false, second_ = false;
+  std::int32_t origin_ = -1;
+  Value low_, high_;
+  std::shared_ptr<const Parts> parts_;
+};
+
+}  // namespace belstay
