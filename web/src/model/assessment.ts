@@ -1,0 +1,162 @@
+// What the core answers, as docs/assessment.md describes it. Types only: the page never computes an outcome itself.
+
+export type VerdictCode =
+  | "conditions_met"
+  | "authority_decides"
+  | "conditions_not_met"
+  | "too_early"
+  | "not_covered"
+  | "more_answers"
+  | "sources_disagree"
+  | "no_such_right"
+  | "not_applicable";
+
+export type Outcome = "met" | "waived" | "assessed" | "not_met" | "not_covered";
+
+/** Where a statement comes from: articles, ids of sources, tags of the law notes. */
+export interface Basis {
+  law: string[];
+  source: string[];
+  tags: string[];
+}
+
+export interface Because {
+  text: string;
+  holds: boolean | null;
+  have: unknown;
+  op: string | null;
+  need: unknown;
+  unit: string | null;
+  need_shown: string | null;
+  short_by: string | null;
+  facts: string[];
+  parameters: string[];
+  definitions: string[];
+}
+
+export interface Requirement extends Basis {
+  id: string;
+  outcome: Outcome[];
+  waived_by: string | null;
+  opens_on: string | null;
+  checked_on: string;
+  because: Because[];
+  assessed: { by: string; evidence: string[]; law: string[] } | null;
+  needs: string[];
+}
+
+export interface ReadingOption {
+  option: string;
+  verdict: VerdictCode;
+  source: string[];
+  need: string | null;
+  need_shown: string | null;
+}
+
+export interface Reading {
+  id: string;
+  safe: string;
+  tags: string[];
+  law: string[];
+  options: ReadingOption[];
+}
+
+export interface ParameterUse extends Basis {
+  id: string;
+  value: unknown;
+  unit: string | null;
+  from: string | null;
+  to: string | null;
+  checked_on: string;
+}
+
+export type OutputKind =
+  | "place"
+  | "document"
+  | "fee"
+  | "deadline"
+  | "card"
+  | "right"
+  | "step"
+  | "afterwards"
+  | "contact"
+  | "note"
+  | "judged";
+
+export interface Output extends Basis {
+  id: string;
+  kind: OutputKind;
+  status: "due" | "exempt" | "maybe";
+  exempt_by: string | null;
+  per: "person" | "application" | null;
+  value: unknown;
+  unit: string | null;
+  evidence: string[];
+  contact: string | null;
+  checked_on: string;
+  needs: string[];
+}
+
+export interface RouteResult {
+  id: string;
+  person: string;
+  application: string;
+  verdict: VerdictCode;
+  opens_on?: string | null;
+  procedure?: string | null;
+  otherwise?: string | null;
+  no_right?: (Basis & { id: string; instead: string[] }) | null;
+  possible?: VerdictCode[];
+  assumes_covered?: boolean;
+  readings?: Reading[];
+  requirements?: Requirement[];
+  parameters?: ParameterUse[];
+  outputs?: Output[];
+  needs?: string[];
+  assumes_unchanged?: string[];
+}
+
+export interface Receipt {
+  engine: string;
+  book: string;
+  version: string;
+  sha256: string;
+  today: string;
+  checked_on: string;
+  past_horizon: boolean;
+}
+
+export interface Assessment {
+  schema: 1;
+  receipt: Receipt;
+  routes: RouteResult[];
+  warnings: { code: string; message: string }[];
+}
+
+export interface Question {
+  pointer: string;
+  fact: string;
+  group: string | null;
+  decides: "verdict" | "output";
+  routes: number;
+  known_by: string[];
+}
+
+export type Answering = "applicant" | "sponsor" | "helper";
+export type Declined = "dont_know" | "rather_not_say";
+
+export interface FactsDocument {
+  schema: 1;
+  today: string;
+  answering?: Answering;
+  persons: ({ id: string } & Record<string, unknown>)[];
+  applications: ({ id: string; persons: string[] } & Record<string, unknown>)[];
+  facts: Record<string, unknown>;
+  unanswered: Record<string, Declined>;
+}
+
+export interface CoreError {
+  code: string;
+  message: string;
+  pointer?: string;
+}

@@ -1,0 +1,96 @@
+// The parts of the rule book the page needs to ask questions and to name things. Meaning stays in the core.
+
+export type FactType = "boolean" | "choice" | "date" | "money" | "integer" | "country" | "countries" | "list";
+
+export interface FieldShape {
+  id: string;
+  type: Exclude<FactType, "list" | "countries">;
+  options?: string[];
+  unit?: string;
+  min?: string;
+  max?: string;
+  optional?: boolean;
+}
+
+export interface Fact extends Omit<FieldShape, "type"> {
+  type: FactType;
+  scope: "household" | "person" | "application";
+  order?: number;
+  group?: string;
+  known_by: string[];
+  sensitive?: boolean;
+  of?: { fields: FieldShape[] };
+}
+
+export interface Contact {
+  id: string;
+  name?: string | Record<string, string>;
+  phone?: string | null;
+  website?: string | null;
+  [member: string]: unknown;
+}
+
+export interface Source {
+  id: string;
+  title?: string;
+  url?: string | null;
+  [member: string]: unknown;
+}
+
+interface RouteShape {
+  id: string;
+  otherwise?: string | null;
+}
+
+export interface Bundle {
+  schema: 1;
+  files: Record<string, unknown>;
+}
+
+export interface Book {
+  version: string;
+  countries: string[];
+  routeOrder: string[];
+  facts: Map<string, Fact>;
+  contacts: Map<string, Contact>;
+  sources: Map<string, Source>;
+  routes: Map<string, RouteShape>;
+}
+
+function collect<T extends { id: string }>(bundle: Bundle, belongs: (path: string) => boolean): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const [path, content] of Object.entries(bundle.files)) {
+    if (!belongs(path)) continue;
+    for (const entry of (Array.isArray(content) ? content : [content]) as T[]) found.set(entry.id, entry);
+  }
+  return found;
+}
+
+/** Reads a bundle (docs/rule-book.md, "Files"). The core has already checked it, so nothing is checked again. */
+export function readBook(bundle: Bundle): Book {
+  const head = bundle.files["book.json"] as { version: string; countries: string[]; routes: string[] };
+  return {
+    version: head.version,
+    countries: head.countries,
+    routeOrder: head.routes,
+    facts: collect<Fact>(bundle, (path) => path.startsWith("facts/")),
+    contacts: collect<Contact>(bundle, (path) => path.startsWith("contacts/")),
+    sources: collect<Source>(bundle, (path) => path === "sources.json"),
+    routes: collect<RouteShape>(bundle, (path) => path.startsWith("routes/")),
+  };
+}
+
+/** A JSON pointer to a fact, taken apart: whose fact it is and which one. */
+export interface FactPlace {
+  pointer: string;
+  fact: string;
+  scope: "household" | "person" | "application";
+  owner: string | null;
+}
+
+export function placeOf(pointer: string): FactPlace {
+  const [, root, first = "", second = ""] = pointer.split("/");
+  if (root === "persons") return { pointer, fact: second, scope: "person", owner: first };
+  if (root === "applications") return { pointer, fact: second, scope: "application", owner: first };
+  return { pointer, fact: first, scope: "household", owner: null };
+}

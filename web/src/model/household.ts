@@ -1,0 +1,107 @@
+// The answers of one household. They live in a session of the core; this module changes who is in it and reads them back.
+
+import type { Engine, Session } from "../engine.ts";
+import type { Answering, Assessment, Declined, FactsDocument, Question } from "./assessment.ts";
+import type { Book, Fact, FactPlace } from "./book.ts";
+import { placeOf } from "./book.ts";
+
+export type Answer = { kind: "value"; value: unknown } | { kind: "declined"; how: Declined } | { kind: "open" };
+
+export class Household {
+  readonly #engine: Engine;
+  #session: Session;
+
+  private constructor(engine: Engine, session: Session) {
+    this.#engine = engine;
+    this.#session = session;
+  }
+
+  /** A household nobody has spoken of yet. */
+  static empty(engine: Engine, today: string): Household {
+    return Household.open(engine, { schema: 1, today, persons: [], applications: [], facts: {}, unanswered: {} });
+  }
+
+  /** From a facts document or its text. Throws a Refusal that says what is wrong. */
+  static open(engine: Engine, facts: FactsDocument | string): Household {
+    return new Household(engine, engine.session(facts));
+  }
+
+  facts(): FactsDocument {
+    return this.#session.facts();
+  }
+  next(): Question[] {
+    return this.#session.next();
+  }
+  assess(): Assessment {
+    return this.#session.assess();
+  }
+  set(pointer: string, value: unknown): void {
+    this.#session.set(pointer, value);
+  }
+  decline(pointer: string, how: Declined): void {
+    this.#session.decline(pointer, how);
+  }
+  clear(pointer: string): void {
+    this.#session.clear(pointer);
+  }
+
+  /** Changes the document as a whole: who answers, who joins, who files together. All or nothing. */
+  edit(change: (facts: FactsDocument) => void): void {
+    const facts = this.facts();
+    change(facts);
+    this.#session = this.#engine.session(facts);
+  }
+
+  answerTo(pointer: string): Answer {
+    return answerIn(this.facts(), pointer);
+  }
+}
+
+export function answerIn(facts: FactsDocument, pointer: string): Answer {
+  const how = facts.unanswered?.[pointer];
+  if (how) return { kind: "declined", how };
+  const place = placeOf(pointer);
+  const owner = ownerOf(facts, place);
+  return owner && place.fact in owner ? { kind: "value", value: owner[place.fact] } : { kind: "open" };
+}
+
+function ownerOf(facts: FactsDocument, place: FactPlace): Record<string, unknown> | undefined {
+  if (place.scope === "person") return facts.persons.find((person) => person.id === place.owner);
+  if (place.scope === "application") return facts.applications.find((application) => application.id === place.owner);
+  return facts.facts;
+}
+
+/** Every answered or declined fact, in the book's declared order within household, applications, persons. */
+export function answered(facts: FactsDocument, book: Book): FactPlace[] {
+  const found = new Set<string>(Object.keys(facts.unanswered ?? {}));
+  for (const fact of Object.keys(facts.facts)) found.add(`/facts/${fact}`);
+  for (const [root, owners] of Object.entries({ persons: facts.persons, applications: facts.applications })) {
+    for (const owner of owners) {
+      for (const fact of Object.keys(owner)) {
+        if (fact !== "id" && fact !== "persons" && fact !== "relation") found.add(`/${root}/${owner.id}/${fact}`);
+      }
+    }
+  }
+  const order = (place: FactPlace) => book.facts.get(place.fact)?.order ?? Number.MAX_SAFE_INTEGER;
+  return [...found].map(placeOf).sort((a, b) => order(a) - order(b));
+}
+
+/** Facts the answerer skipped although another person can know them: the list to ask them about. */
+export function toAsk(facts: FactsDocument, book: Book, whom: "applicant" | "sponsor"): FactPlace[] {
+  const role: Answering = facts.answering ?? "helper";
+  if (role === whom) return [];
+  return answered(facts, book).filter((place) => {
+    const fact = book.facts.get(place.fact);
+    return facts.unanswered[place.pointer] === "dont_know" && fact !== undefined && knownOnlyBy(fact, whom, role);
+  });
+}
+
+function knownOnlyBy(fact: Fact, whom: "applicant" | "sponsor", role: Answering): boolean {
+  return fact.known_by.includes(whom) && (role === "helper" || !fact.known_by.includes(role));
+}
+
+/** Whether the person answering may have to ask somebody else. */
+export function otherWhoKnows(fact: Fact, role: Answering | undefined): "applicant" | "sponsor" | null {
+  if (role === undefined || role === "helper" || fact.known_by.length === 0 || fact.known_by.includes(role)) return null;
+  return role === "sponsor" ? "applicant" : "sponsor";
+}

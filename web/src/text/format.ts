@@ -1,0 +1,78 @@
+// Amounts, dates, countries and lists as they are written in Belgium in each language.
+
+import type { Language } from "./messages.ts";
+import { languages } from "./messages.ts";
+
+export class Formats {
+  readonly locale: string;
+  readonly #money: Intl.NumberFormat;
+  readonly #number: Intl.NumberFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #month: Intl.DateTimeFormat;
+  readonly #regions: Intl.DisplayNames;
+  readonly #and: Intl.ListFormat;
+
+  constructor(language: Language) {
+    this.locale = `${language}-BE`;
+    this.#money = new Intl.NumberFormat(this.locale, { style: "currency", currency: "EUR" });
+    this.#number = new Intl.NumberFormat(this.locale);
+    this.#day = new Intl.DateTimeFormat(this.locale, { dateStyle: "long", timeZone: "UTC" });
+    this.#month = new Intl.DateTimeFormat(this.locale, { month: "long", year: "numeric", timeZone: "UTC" });
+    this.#regions = new Intl.DisplayNames([this.locale], { type: "region" });
+    this.#and = new Intl.ListFormat(this.locale, { type: "conjunction" });
+  }
+
+  /** Decimal string to euros; cents are left out of round amounts. */
+  money(decimal: string): string {
+    const amount = Number(decimal);
+    const text = this.#money.format(amount);
+    return Number.isInteger(amount) ? text.replace(/[.,]00(?!\d)/, "") : text;
+  }
+
+  number(value: number): string {
+    return this.#number.format(value);
+  }
+
+  /** ISO date or partial date. */
+  date(iso: string): string {
+    if (/^\d{4}$/.test(iso)) return iso;
+    if (/^\d{4}-\d\d$/.test(iso)) return this.#month.format(new Date(`${iso}-01T00:00:00Z`));
+    return this.#day.format(new Date(`${iso}T00:00:00Z`));
+  }
+
+  country(code: string): string {
+    return this.#regions.of(code) ?? code;
+  }
+
+  list(items: string[]): string {
+    return this.#and.format(items);
+  }
+}
+
+const plain = (name: string) =>
+  name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** Country names of all four languages, so that a name typed before the language was switched is still understood. */
+export class CountryNames {
+  readonly #codes = new Map<string, string>();
+
+  constructor(codes: string[], special: (code: string, language: Language) => string | null) {
+    for (const language of languages) {
+      const formats = new Formats(language);
+      for (const code of codes) {
+        for (const name of [special(code, language), formats.country(code)]) if (name) this.#codes.set(plain(name), code);
+      }
+    }
+    for (const code of codes) this.#codes.set(plain(code), code);
+  }
+
+  /** ISO code of a typed name or code, null if unknown. */
+  code(typed: string): string | null {
+    return this.#codes.get(plain(typed)) ?? null;
+  }
+}

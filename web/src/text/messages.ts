@@ -1,0 +1,62 @@
+// The words a person reads: ICU messages from rules/texts, one language at a time, English where a text is missing.
+
+import { IntlMessageFormat } from "intl-messageformat";
+
+export const languages = ["en", "fr", "nl", "de"] as const;
+export type Language = (typeof languages)[number];
+export type Arguments = Record<string, string | number | Date | boolean | null | undefined>;
+
+/** Texts of all languages: keys once, then each language's values in the same order. */
+export interface Catalogue {
+  keys: string[];
+  values: Record<Language, (string | null)[]>;
+}
+
+export function isLanguage(text: string | undefined | null): text is Language {
+  return languages.includes(text as Language);
+}
+
+/** Language asked for by the page's fragment (`#lang=fr`), else the first of the browser's that we speak, else English. */
+export function chooseLanguage(wanted: string | null, preferred: readonly string[]): Language {
+  if (isLanguage(wanted)) return wanted;
+  return preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
+}
+
+export class Messages {
+  readonly language: Language;
+  readonly locale: string;
+  readonly #texts = new Map<string, string>();
+  readonly #compiled = new Map<string, IntlMessageFormat>();
+
+  constructor(catalogue: Catalogue, language: Language) {
+    this.language = language;
+    this.locale = `${language}-BE`;
+    catalogue.keys.forEach((key, index) => {
+      const text = catalogue.values[language][index] ?? catalogue.values.en[index];
+      if (typeof text === "string") this.#texts.set(key, text);
+    });
+  }
+
+  has(key: string): boolean {
+    return this.#texts.has(key);
+  }
+
+  /** The text of a key; the key itself where there is none, so that a gap is seen and nothing breaks. */
+  text(key: string, values: Arguments = {}): string {
+    const text = this.#texts.get(key);
+    if (text === undefined) return key;
+    if (!text.includes("{") && !text.includes("'")) return text;
+    let format = this.#compiled.get(key);
+    if (!format) {
+      format = new IntlMessageFormat(text, this.locale, undefined, { ignoreTag: true });
+      this.#compiled.set(key, format);
+    }
+    return String(format.format(values));
+  }
+
+  /** The text of the first key that exists, or null. */
+  first(keys: string[], values: Arguments = {}): string | null {
+    const key = keys.find((candidate) => this.has(candidate));
+    return key === undefined ? null : this.text(key, values);
+  }
+}
