@@ -1,0 +1,28 @@
+# Unit and property tests (Catch2 2 or 3, RapidCheck), the cases in sentences, the benchmark.
+enable_testing()
+find_package(Catch2 REQUIRED)
+find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
+
+file(GLOB test_sources CONFIGURE_DEPENDS tests/core/*_test.cpp)
+add_executable(core_tests tests/core/main.cpp ${test_sources})
+target_include_directories(core_tests PRIVATE tests/core core/src tools)
+target_link_libraries(core_tests PRIVATE belstay_core belstay_flags ${RAPIDCHECK_LIBRARY})
+if(Catch2_VERSION VERSION_LESS 3)
+  target_link_libraries(core_tests PRIVATE Catch2::Catch2)
+else()
+  target_link_libraries(core_tests PRIVATE Catch2::Catch2WithMain)
+endif()
+add_test(NAME core COMMAND core_tests)
+
+file(GLOB case_sources CONFIGURE_DEPENDS tests/cases/*.cpp)
+add_executable(case_tests ${case_sources})
+target_include_directories(case_tests PRIVATE tools)
+target_link_libraries(case_tests PRIVATE belstay_core belstay_flags)
+add_test(NAME cases COMMAND case_tests ${CMAKE_SOURCE_DIR}/rules ${CMAKE_SOURCE_DIR}/tests/cases)
+
+if(NOT BELSTAY_SANITIZE)
+  find_package(benchmark REQUIRED)
+  add_executable(core_bench tests/bench/core_bench.cpp)
+  target_include_directories(core_bench PRIVATE tools)
+  target_link_libraries(core_bench PRIVATE belstay_core belstay_flags benchmark::benchmark)
+endif()

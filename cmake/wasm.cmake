@@ -1,0 +1,25 @@
+# The WebAssembly module: belstay_core.wasm and its glue belstay_core.mjs, without exceptions, files or dynamic code.
+
+# Emscripten's optimiser asks Node for Debian's acorn, which a Node that is not Debian's own does not find.
+set(with_debian_node_modules ${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs)
+set(CMAKE_CXX_LINKER_LAUNCHER ${with_debian_node_modules})
+
+target_compile_options(belstay_flags INTERFACE -fno-exceptions -fno-rtti)
+target_compile_definitions(belstay_flags INTERFACE JSON_NOEXCEPTION)
+
+add_executable(belstay_glue wasm/bindings.cpp)
+target_compile_definitions(belstay_glue PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
+target_link_libraries(belstay_glue PRIVATE belstay_core belstay_flags)
+target_link_options(belstay_glue PRIVATE
+  --bind -sDYNAMIC_EXECUTION=0 -sMODULARIZE -sEXPORT_ES6 -sUSE_ES6_IMPORT_META=0 -sENVIRONMENT=web
+  -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=4MB -sTOTAL_STACK=1MB -sMALLOC=emmalloc)
+set_target_properties(belstay_glue PROPERTIES OUTPUT_NAME belstay_core SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/glue)
+
+find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+add_custom_command(
+  OUTPUT ${CMAKE_BINARY_DIR}/belstay_core.mjs ${CMAKE_BINARY_DIR}/belstay_core.wasm
+  COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/wasm/strip_glue.mjs glue/belstay_core.mjs belstay_core.mjs
+  COMMAND ${CMAKE_COMMAND} -E copy glue/belstay_core.wasm belstay_core.wasm
+  DEPENDS belstay_glue wasm/strip_glue.mjs
+  WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
+add_custom_target(wasm ALL DEPENDS ${CMAKE_BINARY_DIR}/belstay_core.mjs)

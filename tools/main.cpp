@@ -1,0 +1,130 @@
+// belstay: the rule book on the command line. Answers and errors of what was given are JSON on standard output.
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "belstay/book.hpp"
+#include "belstay/session.hpp"
+#include "feel_command.hpp"
+#include "options.hpp"
+#include "rules_folder.hpp"
+
+namespace belstay::tools {
+namespace {
+
+enum Status { answered = 0, mistakes_found = 1, bad_input = 2 };
+
+using Answer = Result<std::string> (Session::*)(std::string_view scope) const;
+
+int refuse(const Errors& errors) {
+  std::cout << to_json(errors) << '\n';
+  return bad_input;
+}
+
+Result<std::shared_ptr<const Book>, Errors> open_book(const Options& options) {
+  const auto text = read_book(options.book);
+  if (!text) return text.error();
+  return Book::open(*text);
+}
+
+// One facts document to one answer, or to its errors as JSON.
+Result<std::string, Errors> answer(const std::shared_ptr<const Book>& book, const Options& options, Answer ask,
+                                   std::string_view facts) {
+  const auto session = Session::open(book, facts);
+  if (!session) return session.error();
+  auto text = ((*session).*ask)(options.scope);
+  if (!text) return Errors{text.error()};
+  return std::move(*text);
+}
+
+int ask_once(const Options& options, Answer ask) {
+  const auto book = open_book(options);
+  if (!book) return refuse(book.error());
+  const auto facts = options.input == "-"
+                         ? Result<std::string>(std::string{std::istreambuf_iterator<char>(std::cin), {}})
+                         : read_file(options.input);
+  if (!facts) return refuse({facts.error()});
+  const auto text = answer(*book, options, ask, *facts);
+  if (!text) return refuse(text.error());
+  std::cout << *text << '\n';
+  return answered;
+}
+
+int batch(const Options& options) {
+  const auto book = open_book(options);
+  if (!book) return refuse(book.error());
+  std::ifstream file;
+  if (options.input != "-") {
+    file.open(options.input);
+    if (!file) return refuse({Error{"unreadable_file", "give the path of a file that can be read", "", options.input}});
+  }
+  std::istream& in = options.input == "-" ? std::cin : file;
+  for (std::string line; std::getline(in, line);) {
+    const auto text = answer(*book, options, &Session::assess, line);
+    std::cout << (text ? *text : to_json(text.error())) << std::endl;  // a line in, a line out, at once
+  }
+  return answered;
+}
+
+int check(const Options& options) {
+  const std::filesystem::path folder = options.input == "-" ? "rules" : options.input;
+  const auto text = bundle(folder);
+  const auto book = text ? Book::open(*text) : Result<std::shared_ptr<const Book>, Errors>(text.error());
+  if (book) {
+    if (options.json) std::cout << "{\"errors\":[]}\n";
+    else std::cout << "rule book " << (*book)->id() << ' ' << (*book)->version() << ": no mistakes\n";
+    return answered;
+  }
+  if (options.json) {
+    std::cout << to_json(book.error()) << '\n';
+    return mistakes_found;
+  }
+  for (const Error& error : book.error()) {
+    std::cout << (folder / error.file).generic_string() << ':' << error.pointer << ':' << error.column << ": " << error.message
+              << " [" << error.code << "]\n";
+  }
+  return mistakes_found;
+}
+
+int write_bundle(const Options& options) {
+  const auto text = bundle(options.input == "-" ? "rules" : options.input);
+  if (!text) return refuse(text.error());
+  std::cout << *text << '\n';
+  return answered;
+}
+
+int run(const Options& options) {
+  if (options.command == "assess") return ask_once(options, &Session::assess);
+  if (options.command == "next") return ask_once(options, &Session::next);
+  if (options.command == "batch") return batch(options);
+  if (options.command == "check") return check(options);
+  if (options.command == "bundle") return write_bundle(options);
+  if (options.command == "feel") return feel_command(std::cin, std::cout);
+  if (options.command == "help") {
+    std::cout << usage;
+    return answered;
+  }
+  std::cerr << "belstay: unknown command \"" << options.command << "\"\n\n" << usage;
+  return bad_input;
+}
+
+}  // namespace
+}  // namespace belstay::tools
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  const auto options = belstay::tools::parse_options({argv + 1, argv + argc});
+  if (!options) {
+    std::cerr << "belstay: " << options.error().message << "\n\n" << belstay::tools::usage;
+    return belstay::tools::bad_input;
+  }
+  const int status = belstay::tools::run(*options);
+  return std::cout.flush() ? status : belstay::tools::bad_input;
+}

@@ -1,0 +1,69 @@
+#include "options.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace belstay::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+// dist/book.json for dist/bin/belstay, wherever it is called from.
+std::string book_beside_program() {
+  std::error_code problem;
+  const fs::path program = fs::read_symlink("/proc/self/exe", problem);
+  return (program.parent_path().parent_path() / "book.json").string();
+}
+
+std::string scope_of(const std::string& routes) {
+  nlohmann::json scope = nlohmann::json::array();
+  std::istringstream in(routes);
+  for (std::string route; std::getline(in, route, ',');) scope.push_back(route);
+  return scope.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Error misuse(const std::string& message) { return {"wrong_type", message, "", "", 0}; }
+
+}  // namespace
+
+const std::string_view usage =
+    R"(usage: belstay COMMAND [--book FILE|FOLDER] [--scope ROUTE,ROUTE] [FILE]
+
+  assess   facts (JSON, from FILE or standard input) to the whole assessment
+  next     facts to what should be asked next
+  batch    facts to assessments, one document a line; a bad line gives one line with its error
+  check    reads the rules in a folder (default: rules) and names every mistake; --json for machines
+  bundle   writes the rules of a folder as the one text that the core opens
+  feel     evaluates FEEL, one {"id","expr","context"} a line
+  help     this text
+
+Answers and errors are JSON on standard output. Exit status: 0 an answer, 1 mistakes found by check, 2 bad input.
+Without --book the rule book beside the program is used (dist/book.json for dist/bin/belstay).
+)";
+
+Result<Options> parse_options(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) return misuse("give a command");
+  Options options;
+  options.command = arguments.front() == "--help" || arguments.front() == "-h" ? "help" : arguments.front();
+  options.book = book_beside_program();
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (word == "--json") {
+      options.json = true;
+    } else if (word == "--book" || word == "--scope") {
+      if (++i == arguments.size()) return misuse(word + " needs a value");
+      if (word == "--book") options.book = arguments[i];
+      else options.scope = scope_of(arguments[i]);
+    } else if (word.size() > 1 && word.starts_with('-')) {
+      return misuse("unknown option " + word);
+    } else if (options.input != "-") {
+      return misuse("only one file or folder can be given");
+    } else {
+      options.input = word;
+    }
+  }
+  return options;
+}
+
+}  // namespace belstay::tools

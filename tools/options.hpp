@@ -1,0 +1,24 @@
+#pragma once
+// What the command line says.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "belstay/error.hpp"
+
+namespace belstay::tools {
+
+struct Options {
+  std::string command;
+  std::string book;         // bundle or folder; by default book.json beside the folder of the program
+  std::string scope = "[]"; // JSON array of route ids
+  std::string input = "-";  // file or folder; "-": standard input, or rules/
+  bool json = false;
+};
+
+extern const std::string_view usage;
+
+Result<Options> parse_options(const std::vector<std::string>& arguments);
+
+}  // namespace belstay::tools

@@ -1,0 +1,55 @@
+// The core, compiled to WebAssembly. Every text that goes in or comes out is JSON as docs/assessment.md describes it.
+
+/** One mistake in what was given; the state is as it was before. */
+export interface BelstayError {
+  /** One of the codes of docs/assessment.md. */
+  code: string;
+  /** What to do. */
+  message: string;
+  /** JSON pointer (RFC 6901) of the place. */
+  pointer: string;
+  /** The rule file at fault, if one is. */
+  file?: string;
+  /** 1-based column within a condition or a line. */
+  column?: number;
+}
+
+/** Why something did not open. */
+export interface Failure {
+  errors: BelstayError[];
+}
+
+/** A household's answers. Holds memory of the core until `delete()`. */
+export interface Session {
+  errors?: undefined;
+  /** Sets one fact, or adds a person or application (`set("/persons/p2", "{}")`); `value` is JSON text. */
+  set(pointer: string, value: string): BelstayError | null;
+  /** Forgets an answer, a person or an application. */
+  clear(pointer: string): BelstayError | null;
+  decline(pointer: string, how: "dont_know" | "rather_not_say"): BelstayError | null;
+  /** The facts document in canonical order, JSON text. */
+  facts(): string;
+  /** `scope`: route ids; none: all. JSON text of `[{"route","person","verdict"}]`, or of `{"error"}`. */
+  verdicts(scope?: readonly string[]): string;
+  /** JSON text of the assessment, or of `{"error"}`. */
+  assess(scope?: readonly string[]): string;
+  /** JSON text of what to ask next, or of `{"error"}`. */
+  next(scope?: readonly string[]): string;
+  delete(): void;
+}
+
+/** An opened rule book. Holds memory of the core until `delete()`. */
+export interface Book {
+  errors?: undefined;
+  /** `facts`: JSON text of a facts document. */
+  session(facts: string): Session | Failure;
+  delete(): void;
+}
+
+export interface Belstay {
+  /** `bundle`: JSON text `{"schema":1,"files":{…}}`, as `belstay bundle` writes it. */
+  open(bundle: string): Book | Failure;
+}
+
+/** `wasmBytes`: the content of `belstay_core.wasm`. The module itself starts no request. */
+export function load(wasmBytes: ArrayBuffer | Uint8Array): Promise<Belstay>;

@@ -1,0 +1,75 @@
+// What JavaScript sees of the core: registrations and the conversions they need, nothing else. Text in, JSON text out, as in
+// docs/assessment.md; wasm/belstay.js gives it its names.
+
+#include <emscripten/bind.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "belstay/book.hpp"
+#include "belstay/session.hpp"
+
+namespace {
+
+using belstay::Book;
+using belstay::Error;
+using belstay::Errors;
+using belstay::Result;
+using belstay::Session;
+
+// Either an opened object or the errors (JSON) that prevented it.
+template <typename T>
+struct Opened {
+  std::shared_ptr<T> object;
+  std::string errors;
+
+  std::shared_ptr<T> get() const { return object; }
+  std::string why() const { return errors; }
+};
+
+using OpenedBook = Opened<const Book>;
+using OpenedSession = Opened<Session>;
+
+OpenedBook open_book(const std::string& bundle) {
+  auto book = Book::open(bundle);
+  return book ? OpenedBook{std::move(*book), {}} : OpenedBook{nullptr, to_json(book.error())};
+}
+
+OpenedSession open_session(const OpenedBook& book, const std::string& facts) {
+  auto session = Session::open(book.object, facts);
+  return session ? OpenedSession{std::make_shared<Session>(std::move(*session)), {}}
+                 : OpenedSession{nullptr, to_json(session.error())};
+}
+
+std::string told(const std::optional<Error>& error) { return error ? to_json(*error) : std::string(); }
+std::string told(const Result<std::string>& answer) { return answer ? *answer : to_json(answer.error()); }
+
+std::string set(OpenedSession& s, const std::string& pointer, const std::string& value) {
+  return told(s.object->set(pointer, value));
+}
+std::string clear(OpenedSession& s, const std::string& pointer) { return told(s.object->clear(pointer)); }
+std::string decline(OpenedSession& s, const std::string& pointer, const std::string& how) {
+  return told(s.object->decline(pointer, how));
+}
+std::string facts(const OpenedSession& s) { return s.object->facts(); }
+std::string verdicts(const OpenedSession& s, const std::string& scope) { return told(s.object->verdicts(scope)); }
+std::string assess(const OpenedSession& s, const std::string& scope) { return told(s.object->assess(scope)); }
+std::string next(const OpenedSession& s, const std::string& scope) { return told(s.object->next(scope)); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(belstay) {
+  emscripten::function("open", &open_book);
+  emscripten::class_<OpenedBook>("Book").function("errors", &OpenedBook::why).function("session", &open_session);
+  emscripten::class_<OpenedSession>("Session")
+      .function("errors", &OpenedSession::why)
+      .function("set", &set)
+      .function("clear", &clear)
+      .function("decline", &decline)
+      .function("facts", &facts)
+      .function("verdicts", &verdicts)
+      .function("assess", &assess)
+      .function("next", &next);
+}
