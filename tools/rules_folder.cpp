@@ -6,6 +6,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <system_error>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,7 @@ std::pair<int, int> position(std::string_view text, std::size_t byte) {
 // Why a text is not JSON: nothing if it is.
 std::optional<Error> syntax_error(const std::string& file, std::string_view text) {
   try {
-    (void)nlohmann::json::parse(text);
+    std::ignore = nlohmann::json::parse(text);
   } catch (const nlohmann::json::parse_error& error) {
     const auto [line, column] = position(text, error.byte);
     return Error{"malformed_json", "line " + std::to_string(line) + " is not JSON: mend it before anything else is checked", "",

@@ -1,0 +1,18 @@
+// Prints what a person has to load and fails where it is too much (issue: 90 kB for the core, 450 kB for the saved page).
+import { readFileSync, statSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const brotli = (path) =>
+  brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+
+const core = ["build/wasm/belstay_core.wasm", "build/wasm/belstay_core.mjs"].map(brotli);
+const limits = [
+  { name: `wasm (${core[0]}) and glue (${core[1]}), brotli`, bytes: core[0] + core[1], limit: 90_000 },
+  { name: "dist/belstay.html", bytes: statSync("dist/belstay.html").size, limit: 450_000 },
+];
+
+for (const { name, bytes, limit } of limits) console.log(`size: ${name}: ${bytes} bytes of at most ${limit}`);
+if (limits.some(({ bytes, limit }) => bytes > limit)) {
+  console.log("too large");
+  process.exitCode = 1;
+}
