@@ -21,7 +21,8 @@ struct Type {
   enum class Kind : std::uint8_t { any, boolean, number, text, date, months, seconds, range, list, record, null };
   Kind kind = Kind::any;
   bool optional = false;      // may be null
-  bool unrounded = false;     // a quotient that has not been rounded
+  bool unrounded = false;     // a quotient of amounts that has not been rounded
+  bool zero = false;          // the literal 0, which goes with every unit
   std::string unit;           // of numbers: "EUR/month", "EUR", "years"; empty: a bare number
   std::vector<std::string> options;                          // of texts: the choices a comparison may name; empty: any
   std::shared_ptr<const Type> element;                       // of lists and ranges
@@ -34,6 +35,7 @@ struct Symbol {
   std::uint32_t kind = 0, index = 0;
   Type type;                                                 // of its value, or of its result if it is callable
   std::optional<std::vector<Type>> parameters;               // set: it must be called with these
+  bool dated = false;                                        // may also be called with a date: gmmi(application.filing_date)
 };
 
 // The names an expression may use. Dotted names are tried longest first: "person.birth_date", then "person".

@@ -19,9 +19,9 @@ class Possible {
     truths,    // some of false, true
     choices,   // one of several texts
     interval,  // a number, date or duration between two ends, both included; an end may be Null: unbounded
-    list,      // elements that are sets themselves; `may_grow`: there may be further ones, each in `element`
+    list,      // elements that are sets themselves; `may_grow`: there may be further ones anywhere, each in `element`
     record,    // fields that are sets themselves
-    anything,  // any value at all
+    anything,  // any value at all (but null and "not covered" only where the set says so)
   };
 
   static Possible known(Value);
@@ -39,11 +39,14 @@ class Possible {
   const Value& low() const { return low_; }
   const Value& high() const { return high_; }
 
-  // A set may contain null or "not covered" beside the values of its kind.
+  // A set may contain null or "not covered" beside the values of its kind, or instead of them.
   bool may_be_null() const;
   bool may_be_not_covered() const;
+  bool may_have_value() const;  // anything else
   Possible with_null() const;
   Possible with_not_covered() const;
+  Possible only_values() const;  // without both; a set of nothing else stays as it is
+  Possible without_null() const;
 
   bool may_be_true() const;   // of truths, also when known
   bool may_be_false() const;
@@ -54,6 +57,13 @@ class Possible {
   const Possible& element() const;
   const Possible* field(const std::string&) const;
   const std::vector<std::pair<std::string, Possible>>& fields() const;
+  Possible unfolded() const;  // a known list or record spelled out as items or fields
+
+  // Of an item of a list: whether it may be missing from the true list (a filter could not decide).
+  bool may_be_absent() const { return may_be_absent_; }
+  Possible perhaps(bool may_be_absent = true) const;
+
+  bool contains(const Value&) const;
 
   // Where an unknown comes from: the number of a fact slot, -1 for none. Kept by look-ups and field accesses, lost by operators.
   std::int32_t origin() const { return origin_; }
@@ -61,8 +71,10 @@ class Possible {
 
  private:
   struct Parts;
+  static Possible join_values(const Possible&, const Possible&);
+  bool contains_list(const std::vector<Value>&) const;
   Kind kind_ = Kind::known;
-  bool may_be_null_ = false, may_be_not_covered_ = false, first_ = false, second_ = false;
+  bool may_be_null_ = false, may_be_not_covered_ = false, may_be_absent_ = false;
   std::int32_t origin_ = -1;
   Value low_, high_;
   std::shared_ptr<const Parts> parts_;

@@ -1,0 +1,123 @@
+#include "belstay/value.hpp"
+
+
+namespace belstay {
+namespace {
+
+bool same_lists(const std::vector<Value>& a, const std::vector<Value>& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!same(a[i], b[i])) return false;
+  }
+  return true;
+}
+
+bool same_records(const std::vector<std::pair<std::string, Value>>& a,
+                  const std::vector<std::pair<std::string, Value>>& b) {
+  if (a.size() != b.size()) return false;
+  for (const auto& [name, value] : a) {
+    bool found = false;
+    for (const auto& [other, content] : b) found = found || (name == other && same(value, content));
+    if (!found) return false;
+  }
+  return true;
+}
+
+std::string quoted(const std::string& text) {
+  static constexpr char hex[] = "0123456789abcdef";
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += {'\\', c};
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (byte < 0x20) {
+      out += {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string months_text(Months months) {
+  const auto size = months.count < 0 ? -static_cast<std::int64_t>(months.count) : months.count;
+  std::string out = months.count < 0 ? "-P" : "P";
+  if (size >= 12) out += std::to_string(size / 12) + "Y";
+  if (size % 12 != 0 || size == 0) out += std::to_string(size % 12) + "M";
+  return out;
+}
+
+std::string seconds_text(Seconds seconds) {
+  auto left = seconds.count < 0 ? 0 - static_cast<std::uint64_t>(seconds.count) : static_cast<std::uint64_t>(seconds.count);
+  if (left == 0) return "P0D";
+  std::string out = seconds.count < 0 ? "-P" : "P";
+  if (left >= 86'400) out += std::to_string(left / 86'400) + "D";
+  left %= 86'400;
+  if (left == 0) return out;
+  out += 'T';
+  if (left >= 3'600) out += std::to_string(left / 3'600) + "H";
+  if (left % 3'600 >= 60) out += std::to_string(left % 3'600 / 60) + "M";
+  if (left % 60 != 0) out += std::to_string(left % 60) + "S";
+  return out;
+}
+
+std::string list_text(const std::vector<Value>& items) {
+  std::string out = "[";
+  for (const auto& item : items) out += (out.size() > 1 ? ", " : "") + to_feel(item);
+  return out + "]";
+}
+
+std::string record_text(const std::vector<std::pair<std::string, Value>>& fields) {
+  std::string out = "{";
+  for (const auto& [name, value] : fields) out += (out.size() > 1 ? ", " : "") + quoted(name) + ": " + to_feel(value);
+  return out + "}";
+}
+
+std::string range_text(const Range& range) {
+  return (range.low_included ? "[" : "(") + to_feel(range.low) + ".." + to_feel(range.high) +
+         (range.high_included ? "]" : ")");
+}
+
+}  // namespace
+
+bool same(const Value& a, const Value& b) {
+  if (a.state().index() != b.state().index()) return false;
+  if (a.is<NotCovered>()) return false;
+  if (const auto* x = a.as<bool>()) return *x == *b.as<bool>();
+  if (const auto* x = a.as<Text>()) return *x == *b.as<Text>();
+  if (const auto* x = a.as<List>()) return *x == *b.as<List>() || same_lists(**x, **b.as<List>());
+  if (const auto* x = a.as<Record>()) return *x == *b.as<Record>() || same_records(**x, **b.as<Record>());
+  if (const auto* x = a.as<std::shared_ptr<const Range>>()) {
+    const auto &r = **x, &s = **b.as<std::shared_ptr<const Range>>();
+    return r.low_included == s.low_included && r.high_included == s.high_included && same(r.low, s.low) &&
+           same(r.high, s.high);
+  }
+  return a.is<Null>() || order(a, b) == std::partial_ordering::equivalent;
+}
+
+std::partial_ordering order(const Value& a, const Value& b) {
+  if (a.state().index() != b.state().index()) return std::partial_ordering::unordered;
+  if (const auto* x = a.as<Decimal>()) return *x <=> *b.as<Decimal>();
+  if (const auto* x = a.as<Date>()) return *x <=> *b.as<Date>();
+  if (const auto* x = a.as<Text>()) return *x <=> *b.as<Text>();
+  if (const auto* x = a.as<Months>()) return x->count <=> b.as<Months>()->count;
+  if (const auto* x = a.as<Seconds>()) return x->count <=> b.as<Seconds>()->count;
+  return std::partial_ordering::unordered;
+}
+
+std::string to_feel(const Value& value) {
+  if (const auto* x = value.as<bool>()) return *x ? "true" : "false";
+  if (const auto* x = value.as<Decimal>()) return x->to_string();
+  if (const auto* x = value.as<Text>()) return quoted(*x);
+  if (const auto* x = value.as<Date>()) return "@\"" + x->to_string() + "\"";
+  if (const auto* x = value.as<Months>()) return "@\"" + months_text(*x) + "\"";
+  if (const auto* x = value.as<Seconds>()) return "@\"" + seconds_text(*x) + "\"";
+  if (const auto* x = value.as<std::shared_ptr<const Range>>()) return range_text(**x);
+  if (const auto* x = value.as<List>()) return list_text(**x);
+  if (const auto* x = value.as<Record>()) return record_text(**x);
+  return value.is<NotCovered>() ? "not covered" : "null";
+}
+
+}  // namespace belstay
