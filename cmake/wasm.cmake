@@ -5,6 +5,8 @@ set(with_debian_node_modules ${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs
 set(CMAKE_CXX_LINKER_LAUNCHER ${with_debian_node_modules})
 
 target_compile_options(belstay_flags INTERFACE -fno-exceptions -fno-rtti)
+# The same at the link: it chooses the variants of the run-time libraries.
+target_link_options(belstay_flags INTERFACE -fno-exceptions -fno-rtti)
 target_compile_definitions(belstay_flags INTERFACE JSON_NOEXCEPTION)
 
 add_executable(belstay_glue wasm/bindings.cpp)
