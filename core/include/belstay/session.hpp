@@ -1,0 +1,46 @@
+#pragma once
+// A household's answers, held in slots so that one can change and the question be asked again. docs/assessment.md is the reference for
+// every JSON text that goes in or out. An error changes nothing.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "belstay/book.hpp"
+#include "belstay/error.hpp"
+
+namespace belstay {
+
+class Household;  // the answers, private to the core
+
+class Session {
+ public:
+  static Result<Session, Errors> open(std::shared_ptr<const Book>, std::string_view facts);
+
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  // One answer, one person ("/persons/p1", "{}") or one application ("/applications/a1", "{\"persons\":[\"p1\"]}").
+  std::optional<Error> set(std::string_view pointer, std::string_view value);
+  std::optional<Error> clear(std::string_view pointer);
+  std::optional<Error> decline(std::string_view pointer, std::string_view how);  // "dont_know" or "rather_not_say"
+
+  std::string facts() const;
+
+  // `scope`: a JSON array of route ids, "[]" for all.
+  Result<std::string> verdicts(std::string_view scope) const;
+  Result<std::string> assess(std::string_view scope) const;
+  Result<std::string> next(std::string_view scope) const;
+
+ private:
+  Session(std::shared_ptr<const Book>, std::unique_ptr<Household>);
+  std::shared_ptr<const Book> book_;
+  std::unique_ptr<Household> household_;
+};
+
+std::string to_json(const Error&);   // {"error":{…}}
+std::string to_json(const Errors&);  // {"errors":[…]}, or as above if there is one
+
+}  // namespace belstay

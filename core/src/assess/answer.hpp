@@ -1,0 +1,20 @@
+#pragma once
+// One answer: from JSON to a set of possible values, checked against its fact.
+
+#include "book/program.hpp"
+#include "json/read.hpp"
+
+namespace belstay {
+
+struct Answer {
+  Possible possible;
+  std::string json;  // canonical
+};
+
+// Error codes: wrong_type, unknown_option, impossible_date, out_of_bounds, unknown_member, missing_member.
+Result<Answer> read_answer(const Program&, const Field&, const Json&, const std::string& pointer, Date today);
+
+// Every value the fact allows.
+Possible unanswered(const Program&, const Field&, Date today);
+
+}  // namespace belstay

@@ -1,0 +1,205 @@
+#include "assess/evaluator.hpp"
+
+#include <algorithm>
+
+namespace belstay {
+namespace {
+
+template <typename T>
+void add_once(std::vector<T>& list, const T& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+bool same_set(const Possible& a, const Possible& b) { return a.is_known() && b.is_known() && same(a.value(), b.value()); }
+
+Possible not_covered() { return Possible::known(NotCovered{}); }
+
+// The first and last day a date can be; an absent end is unbounded.
+Span days(const Possible& date) {
+  Span out;
+  if (const auto* low = date.low().as<Date>()) out.from = out.until = *low;
+  if (date.kind() == Possible::Kind::interval) {
+    out.until.reset();
+    if (const auto* high = date.high().as<Date>()) out.until = *high;
+  }
+  return out;
+}
+
+}  // namespace
+
+Evaluator::Evaluator(const Program& program, const Household& household) : program_(program), household_(household), choice_(program.readings.size()) {
+  for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
+}
+
+void Evaluator::look_at(std::optional<Index> person, std::optional<Index> application) { person_ = person, application_ = application; }
+
+void Evaluator::suppose(std::int32_t slot, Possible possible) {
+  hypotheses_.emplace_back(slot, possible.from(slot));
+  replaced_.push_back(current_[static_cast<std::size_t>(slot)]);
+  current_[static_cast<std::size_t>(slot)] = &hypotheses_.back().second;
+}
+
+void Evaluator::drop() {
+  current_[static_cast<std::size_t>(hypotheses_.back().first)] = replaced_.back();
+  replaced_.pop_back();
+  hypotheses_.pop_back();
+}
+
+Possible Evaluator::look_up(const feel::Symbol& symbol) {
+  switch (static_cast<Name>(symbol.kind)) {
+    case Name::today: return Possible::known(household_.today());
+    case Name::household_fact: return slot(household_.number({Scope::household, 0, symbol.index}));
+    case Name::person_fact: return person_ ? slot(household_.number({Scope::person, *person_, symbol.index})) : not_covered();
+    case Name::application_fact: return application_ ? slot(household_.number({Scope::application, *application_, symbol.index})) : not_covered();
+    case Name::person_id: return person_ ? Possible::known(household_.person_id(*person_)) : not_covered();
+    case Name::application_id: return application_ ? Possible::known(household_.application_id(*application_)) : not_covered();
+    case Name::persons: return persons(false);
+    case Name::application_persons: return persons(true);
+    case Name::definition: return definition(symbol.index, {});
+    case Name::parameter: return parameter(symbol.index);
+    case Name::local: return locals_[symbol.index];
+  }
+  return not_covered();
+}
+
+Possible Evaluator::call(const feel::Symbol& symbol, std::span<const Possible> arguments) { return definition(symbol.index, arguments); }
+
+void Evaluator::touched(std::int32_t origin) {
+  if (origin >= 0) add_once(trail_.undecided, origin);
+}
+
+void Evaluator::compared(std::int32_t origin, const Value& threshold) {
+  if (origin >= 0) trail_.thresholds.emplace_back(origin, threshold);
+}
+
+void Evaluator::overflowed() {
+  const auto seen = [](const Error& error) { return error.code == "overflow"; };
+  if (std::any_of(trail_.errors.begin(), trail_.errors.end(), seen)) return;
+  trail_.errors.push_back({"overflow", "An amount is too large to be computed exactly; check the amounts given.", "", "", 0});
+}
+
+Possible Evaluator::slot(std::int32_t number) {
+  const Possible& found = possible(number);
+  if (!found.is_known()) touched(number);
+  return found;
+}
+
+Possible Evaluator::person_record(Index person) const {
+  std::vector<std::pair<std::string, Possible>> fields;
+  fields.reserve(program_.count(Scope::person) + 2);
+  fields.emplace_back("id", Possible::known(household_.person_id(person)));
+  fields.emplace_back("applies", Possible::known(household_.application_of(person).has_value()));
+  for (Index i = 0; i < program_.count(Scope::person); ++i) {
+    fields.emplace_back(program_.fact(Scope::person, i).id, possible(household_.number({Scope::person, person, i})));
+  }
+  return Possible::record(std::move(fields));
+}
+
+Possible Evaluator::persons(bool of_application) {
+  std::vector<Possible> items;
+  if (of_application) {
+    if (!application_) return not_covered();
+    for (const auto person : household_.members(*application_)) items.push_back(person_record(person));
+  } else {
+    for (Index person = 0; person < household_.persons(); ++person) items.push_back(person_record(person));
+  }
+  return Possible::list(std::move(items), false, Possible::anything());
+}
+
+Possible Evaluator::parameter(Index index) {
+  if (!dates_.amount || dates_.amount->may_be_null() || dates_.amount->kind() == Possible::Kind::anything) return not_covered();
+  if (dates_.amount->is_known() && !dates_.amount->value().is<Date>()) return not_covered();
+  const auto& values = program_.parameters[index].values;
+  const Span asked = days(*dates_.amount);
+  std::optional<Possible> out;
+  const auto join = [&out](const Possible& value) { out = out ? Possible::join(*out, value) : value; };
+  std::optional<Date> covered = asked.from;  // the first day asked for that no interval has covered yet
+  bool uncovered = !asked.from || dates_.amount->may_be_not_covered();
+  bool reached_end = false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!values[i].span.overlaps(asked)) continue;
+    uncovered = uncovered || (covered && values[i].span.from > covered);
+    reached_end = !values[i].span.until || (asked.until && *asked.until <= *values[i].span.until);
+    if (values[i].span.until) covered = Date{values[i].span.until->days + 1};
+    join(interval_value(index, i));
+  }
+  if (!out) return not_covered();
+  return uncovered || !reached_end ? out->with_not_covered() : *out;
+}
+
+Possible Evaluator::interval_value(Index parameter, std::size_t interval) {
+  const Parameter& found = program_.parameters[parameter];
+  const ParameterValue& value = found.values[interval];
+  if (value.gap) return not_covered();
+  add_once(trail_.amounts, std::pair{parameter, interval});
+  Possible out = Possible::known(value.value);
+  if (value.candidates.empty()) return out;
+  differ(*found.reading);
+  if (const auto choice = choice_[*found.reading]) {
+    return *choice == 0 ? out : Possible::known(value.candidates[std::min(*choice - 1, value.candidates.size() - 1)]);
+  }
+  for (const auto& candidate : value.candidates) out = Possible::join(out, Possible::known(candidate));
+  return out;
+}
+
+void Evaluator::differ(Index reading) { add_once(trail_.readings, reading); }
+
+Possible Evaluator::definition(Index index, std::span<const Possible> arguments) {
+  const Definition& found = program_.definitions[index];
+  Dates dates = dates_;
+  if (found.regime_on) dates.regime = plain(*found.regime_on);
+  if (found.amount_on) dates.amount = plain(*found.amount_on);
+  const Within within(*this, std::move(dates), arguments);
+  return dated(found.versions);
+}
+
+Possible Evaluator::plain(const feel::Expression& expression) {
+  const Within within(*this, {});
+  return feel::evaluate(expression, *this);
+}
+
+std::optional<bool> Evaluator::in_force(const Span& span) const {
+  if (!span.from && !span.until) return true;
+  if (!dates_.regime || dates_.regime->kind() == Possible::Kind::anything) return std::nullopt;
+  if (dates_.regime->is_known() && !dates_.regime->value().is<Date>()) return false;
+  const Span asked = days(*dates_.regime);
+  if (!span.overlaps(asked)) return false;
+  const bool whole = (!span.from || (asked.from && *span.from <= *asked.from)) && (!span.until || (asked.until && *asked.until <= *span.until));
+  return whole && !dates_.regime->may_be_not_covered() ? std::optional(true) : std::nullopt;
+}
+
+Possible Evaluator::dated(const std::vector<Version>& versions) {
+  std::optional<Possible> out;
+  bool sure = false;
+  for (const auto& version : versions) {
+    const auto holds = in_force(version.span);
+    if (holds == false) continue;
+    sure = sure || holds == true;
+    const Possible value = choose(version.text);
+    out = out ? Possible::join(*out, value) : value;
+  }
+  if (!out) return not_covered();
+  if (sure) return *out;
+  const bool open_ends = !versions.front().span.from && !versions.back().span.until;
+  bool gapless = open_ends && dates_.regime && !dates_.regime->may_be_not_covered();
+  for (std::size_t i = 1; i < versions.size(); ++i) gapless = gapless && versions[i - 1].span.until->days + 1 == versions[i].span.from->days;
+  return gapless ? *out : out->with_not_covered();
+}
+
+Possible Evaluator::choose(const Alternatives& alternatives) {
+  if (!alternatives.reading) return feel::evaluate(alternatives.options.front(), *this);
+  const auto choice = choice_[*alternatives.reading];
+  Possible first = feel::evaluate(alternatives.options[choice.value_or(0)], *this);
+  Possible all = first;
+  bool differs = false;
+  for (std::size_t i = 0; i < alternatives.options.size(); ++i) {
+    if (i == choice.value_or(0)) continue;
+    const Possible other = feel::evaluate(alternatives.options[i], *this);
+    differs = differs || !same_set(first, other);
+    all = Possible::join(all, other);
+  }
+  if (differs) differ(*alternatives.reading);
+  return choice ? first : all;
+}
+
+}  // namespace belstay

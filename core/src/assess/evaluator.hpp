@@ -1,0 +1,126 @@
+#pragma once
+// Evaluates conditions, requirements and routes for one household: over the answers given, over hypotheses about the others, and under
+// a choice of readings. Records on the way what was still undecided.
+
+#include <deque>
+#include <set>
+#include <vector>
+
+#include "assess/household.hpp"
+
+namespace belstay {
+
+// Sets of outcomes of a requirement, in the order of DESIGN: not_met < not_covered < assessed < met, waived, not_concerned.
+using Outcomes = std::uint8_t;
+namespace outcome {
+constexpr Outcomes not_met = 1, not_covered = 2, assessed = 4, met = 8, waived = 16, not_concerned = 32;
+std::vector<std::string> names(Outcomes);
+}  // namespace outcome
+
+// Sets of verdicts of a route, worst first.
+using Verdicts = std::uint8_t;
+namespace verdict {
+constexpr Verdicts no_such_right = 1, not_met = 2, too_early = 4, not_covered = 8, authority = 16, met = 32, not_applicable = 64;
+constexpr bool definite(Verdicts set) { return (set & (set - 1)) == 0; }
+std::string name(Verdicts one);
+std::vector<std::string> names(Verdicts);
+}  // namespace verdict
+
+// What an evaluation met on its way.
+struct Trail {
+  std::vector<std::int32_t> undecided;                        // slots read whose value is unknown, in order, once each
+  std::vector<std::pair<std::int32_t, Value>> thresholds;     // values an unknown slot was compared with, undecided
+  std::vector<Index> readings;                                // readings whose options differ in value
+  std::vector<std::pair<Index, std::size_t>> amounts;         // parameter and interval used
+  std::vector<Error> errors;                                  // conflicting_exemptions, overflow
+};
+
+// The outcome of one requirement and which exemption waived it.
+struct Judgement {
+  Outcomes outcomes = 0;
+  const Exemption* waived_by = nullptr;  // of a sure waiver
+};
+
+class Evaluator : public feel::Environment {
+ public:
+  Evaluator(const Program&, const Household&);
+
+  // Who is looked at; nothing for the household itself.
+  void look_at(std::optional<Index> person, std::optional<Index> application);
+
+  // Hypotheses: a slot has this value, a reading this option. The last supposed is the first dropped.
+  void suppose(std::int32_t slot, Possible);
+  void drop();
+  const Possible& possible(std::int32_t slot) const { return *current_[static_cast<std::size_t>(slot)]; }
+  void read_as(Index reading, std::optional<std::size_t> option) { choice_[reading] = option; }
+  void read_openly() { choice_.assign(choice_.size(), std::nullopt); }
+
+  // With its own dates; the trail grows.
+  Judgement judge(const Requirement&);
+  Verdicts verdicts(const Route&);  // the trail keeps only what is still undecided
+  Possible opening(const Requirement&);  // the day it opens, if it names one
+  Possible output_truth(const Output&);
+  Possible output_value(const Output&);
+  const Exemption* output_exemption(const Output&, bool& undecided);
+  Possible plain(const feel::Expression&);                        // in no dates
+  std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> explain(const Requirement&, const Exemption*);
+
+  Trail& trail() { return trail_; }
+
+  Possible look_up(const feel::Symbol&) override;
+  Possible call(const feel::Symbol&, std::span<const Possible>) override;
+  void touched(std::int32_t origin) override;
+  void compared(std::int32_t origin, const Value& threshold) override;
+  void overflowed() override;
+
+ private:
+  struct Dates {
+    std::optional<Possible> regime, amount;
+  };
+  class Within;
+
+  Dates dates_of(const Output&);
+  Possible slot(std::int32_t number);
+  Possible persons(bool of_application);
+  Possible person_record(Index person) const;
+  Possible parameter(Index);
+  Possible interval_value(Index parameter, std::size_t interval);
+  Possible definition(Index, std::span<const Possible> arguments);
+  Possible choose(const Alternatives&);
+  Possible dated(const std::vector<Version>&);
+  Outcomes required(const Requirement&);
+  Outcomes failed(const Requirement&);
+  const Exemption* exemption(const std::vector<Exemption>&, const std::string& of, Outcomes& added);
+  std::optional<bool> in_force(const Span&) const;  // nothing: perhaps
+  void differ(Index reading);
+
+  const Program& program_;
+  const Household& household_;
+  std::vector<const Possible*> current_;
+  std::deque<std::pair<std::int32_t, Possible>> hypotheses_;
+  std::vector<const Possible*> replaced_;
+  std::vector<std::optional<std::size_t>> choice_;
+  std::optional<Index> person_, application_;
+  Dates dates_;
+  std::span<const Possible> locals_;
+  Trail trail_;
+};
+
+// Sets dates and locals for as long as it lives.
+class Evaluator::Within {
+ public:
+  Within(Evaluator& evaluator, Dates dates, std::span<const Possible> locals = {})
+      : evaluator_(evaluator), dates_(std::move(evaluator.dates_)), locals_(evaluator.locals_) {
+    evaluator.dates_ = std::move(dates), evaluator.locals_ = locals;
+  }
+  ~Within() { evaluator_.dates_ = std::move(dates_), evaluator_.locals_ = locals_; }
+  Within(const Within&) = delete;
+  Within& operator=(const Within&) = delete;
+
+ private:
+  Evaluator& evaluator_;
+  Dates dates_;
+  std::span<const Possible> locals_;
+};
+
+}  // namespace belstay

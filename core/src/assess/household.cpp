@@ -1,0 +1,360 @@
+#include "assess/household.hpp"
+
+#include <algorithm>
+
+#include "assess/answer.hpp"
+#include "json/write.hpp"
+
+namespace belstay {
+namespace {
+
+constexpr std::size_t most_owners = 50;
+
+Error error(std::string code, std::string message, const std::string& pointer) { return {std::move(code), std::move(message), pointer, {}, 0}; }
+
+bool well_formed_id(const std::string& id) {
+  return !id.empty() && id.size() <= 40 && id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == std::string::npos;
+}
+
+std::string nearest(const std::string& name, const Program& program, Scope scope) {
+  std::string best;
+  std::size_t shared = 2;
+  for (Index i = 0; i < program.count(scope); ++i) {
+    const std::string& id = program.fact(scope, i).id;
+    std::size_t same = 0;
+    while (same < id.size() && same < name.size() && id[same] == name[same]) ++same;
+    if (same > shared) best = id, shared = same;
+  }
+  return best;
+}
+
+}  // namespace
+
+Household::Household(const Program& program) : program_(&program), slots_(program.count(Scope::household)) {}
+
+std::int32_t Household::number(const SlotName& name) const {
+  const auto household = program_->count(Scope::household), person = program_->count(Scope::person), application = program_->count(Scope::application);
+  switch (name.scope) {
+    case Scope::household: return static_cast<std::int32_t>(name.slot);
+    case Scope::person: return static_cast<std::int32_t>(household + name.owner * person + name.slot);
+    case Scope::application: break;
+  }
+  return static_cast<std::int32_t>(household + persons() * person + name.owner * application + name.slot);
+}
+
+SlotName Household::name(std::int32_t number) const {
+  auto rest = static_cast<Index>(number);
+  const auto household = program_->count(Scope::household), person = program_->count(Scope::person);
+  if (rest < household) return {Scope::household, 0, rest};
+  rest -= household;
+  if (rest < persons() * person) return {Scope::person, rest / person, rest % person};
+  rest -= persons() * person;
+  const auto application = program_->count(Scope::application);
+  return {Scope::application, rest / application, rest % application};
+}
+
+std::int32_t Household::slots() const { return static_cast<std::int32_t>(slots_.size()); }
+
+const Fact& Household::fact(std::int32_t number) const {
+  const SlotName found = name(number);
+  return program_->fact(found.scope, found.slot);
+}
+
+std::string Household::pointer(std::int32_t number) const {
+  const SlotName found = name(number);
+  const std::string& id = program_->fact(found.scope, found.slot).id;
+  if (found.scope == Scope::household) return "/facts/" + id;
+  if (found.scope == Scope::person) return "/persons/" + persons_[found.owner].id + "/" + id;
+  return "/applications/" + applications_[found.owner].id + "/" + id;
+}
+
+std::optional<Index> Household::application_of(Index person) const {
+  for (Index i = 0; i < applications(); ++i) {
+    const auto& members = applications_[i].members;
+    if (std::find(members.begin(), members.end(), person) != members.end()) return i;
+  }
+  return std::nullopt;
+}
+
+Result<Household::Place> Household::find(const std::string& pointer) const {
+  const auto tokens = split_pointer(pointer);
+  if (tokens.size() == 1 && tokens[0] == "today") return Place{Place::Kind::today, -1, {}, {}};
+  if (tokens.size() == 1 && tokens[0] == "answering") return Place{Place::Kind::answering, -1, {}, {}};
+  const bool household = tokens.size() == 2 && tokens[0] == "facts";
+  const bool person = (tokens.size() == 2 || tokens.size() == 3) && tokens[0] == "persons";
+  const bool application = (tokens.size() == 2 || tokens.size() == 3) && tokens[0] == "applications";
+  if (!household && !person && !application) {
+    return error("unknown_fact", "Nothing is kept here; pointers are /facts/<fact>, /persons/<id>/<fact>, /applications/<id>/<fact> and /today.", pointer);
+  }
+  const Scope scope = household ? Scope::household : person ? Scope::person : Scope::application;
+  std::optional<Index> owner;
+  if (person) {
+    for (Index i = 0; i < persons(); ++i) owner = persons_[i].id == tokens[1] ? std::optional(i) : owner;
+  } else if (application) {
+    for (Index i = 0; i < applications(); ++i) owner = applications_[i].id == tokens[1] ? std::optional(i) : owner;
+  }
+  if (!household && tokens.size() == 2) return Place{person ? Place::Kind::person : Place::Kind::application, -1, tokens[1], owner};
+  if (!household && !owner) return error("unknown_person", "There is no \"" + tokens[1] + "\" in /" + tokens[0] + "; add it first.", pointer);
+  if (application && tokens[2] == "persons") return Place{Place::Kind::members, -1, tokens[1], owner};
+  const std::string& id = tokens.back();
+  for (Index i = 0; i < program_->count(scope); ++i) {
+    if (program_->fact(scope, i).id == id) return Place{Place::Kind::slot, number({scope, owner.value_or(0), i}), id, owner};
+  }
+  const std::string near = nearest(id, *program_, scope);
+  return error("unknown_fact", "There is no fact \"" + id + "\" here" + (near.empty() ? "." : "; did you mean \"" + near + "\"?"), pointer);
+}
+
+std::optional<Error> Household::set(const std::string& pointer, const Json& value) {
+  const auto place = find(pointer);
+  if (!place) return place.error();
+  if (place->kind == Place::Kind::slot) {
+    auto answer = read_answer(*program_, fact(place->slot), value, pointer, today_);
+    if (!answer) return answer.error();
+    Slot& slot = slots_[static_cast<std::size_t>(place->slot)];
+    slot = {answer->possible.from(place->slot), std::move(answer->json), std::nullopt};
+    return std::nullopt;
+  }
+  Household changed = *this;
+  std::optional<Error> wrong;
+  switch (place->kind) {
+    case Place::Kind::person: wrong = changed.set_person(place->id, pointer, value); break;
+    case Place::Kind::application: wrong = changed.set_application(place->id, pointer, value); break;
+    case Place::Kind::members: wrong = changed.set_members(*place->owner, pointer, value); break;
+    case Place::Kind::today: wrong = changed.set_today(pointer, value); break;
+    default: {
+      const bool known = value.is_string() && (value == "applicant" || value == "sponsor" || value == "helper");
+      if (!known) wrong = error("unknown_option", "The one who answers is \"applicant\", \"sponsor\" or \"helper\".", pointer);
+      else changed.answering_ = value.get<std::string>();
+    }
+  }
+  if (!wrong) *this = std::move(changed);
+  return wrong;
+}
+
+std::optional<Error> Household::clear(const std::string& pointer) {
+  const auto place = find(pointer);
+  if (!place) return place.error();
+  switch (place->kind) {
+    case Place::Kind::slot: forget(slots_[static_cast<std::size_t>(place->slot)], fact(place->slot)); break;
+    case Place::Kind::person:
+    case Place::Kind::application:
+      if (!place->owner) return error("unknown_person", "There is no \"" + place->id + "\" to remove.", pointer);
+      remove_owner(place->kind == Place::Kind::person ? Scope::person : Scope::application, *place->owner);
+      break;
+    case Place::Kind::members: applications_[*place->owner].members.clear(); break;
+    case Place::Kind::answering: answering_.clear(); break;
+    case Place::Kind::today: return error("wrong_type", "Today's date is always needed; set another instead.", pointer);
+  }
+  refresh_unknowns();
+  return std::nullopt;
+}
+
+std::optional<Error> Household::decline(const std::string& pointer, const std::string& how) {
+  const auto place = find(pointer);
+  if (!place) return place.error();
+  if (place->kind != Place::Kind::slot) return error("unknown_fact", "Only a fact can be declined.", pointer);
+  if (how != "dont_know" && how != "rather_not_say") return error("unknown_option", "Use \"dont_know\" or \"rather_not_say\".", pointer);
+  Slot& slot = slots_[static_cast<std::size_t>(place->slot)];
+  forget(slot, fact(place->slot));
+  slot.possible = slot.possible.from(place->slot);
+  slot.declined = how;
+  return std::nullopt;
+}
+
+void Household::forget(Slot& slot, const Fact& fact) const { slot = {unanswered(*program_, fact, today_), std::nullopt, std::nullopt}; }
+
+void Household::refresh_unknowns() {
+  for (std::int32_t i = 0; i < slots(); ++i) {
+    Slot& slot = slots_[static_cast<std::size_t>(i)];
+    if (!slot.json) slot.possible = unanswered(*program_, fact(i), today_);
+    slot.possible = slot.possible.from(i);
+  }
+}
+
+void Household::add_owner(Scope scope, const std::string& id) {
+  const auto width = program_->count(scope);
+  if (scope == Scope::person) {
+    const auto at = static_cast<std::ptrdiff_t>(program_->count(Scope::household) + persons() * width);
+    slots_.insert(slots_.begin() + at, width, Slot{});
+    persons_.push_back({id});
+  } else {
+    slots_.insert(slots_.end(), width, Slot{});
+    applications_.push_back({id, {}});
+  }
+  refresh_unknowns();
+}
+
+void Household::remove_owner(Scope scope, Index owner) {
+  const auto first = slots_.begin() + number({scope, owner, 0});
+  slots_.erase(first, first + static_cast<std::ptrdiff_t>(program_->count(scope)));
+  if (scope == Scope::application) {
+    applications_.erase(applications_.begin() + owner);
+    return;
+  }
+  persons_.erase(persons_.begin() + owner);
+  for (auto& application : applications_) {
+    auto& members = application.members;
+    members.erase(std::remove(members.begin(), members.end(), owner), members.end());
+    for (auto& member : members) member -= member > owner;
+  }
+}
+
+std::optional<Error> Household::set_person(const std::string& id, const std::string& pointer, const Json& value) {
+  if (!well_formed_id(id)) return error("wrong_type", "An id is 1 to 40 letters, digits, - or _.", pointer);
+  if (persons_.size() == most_owners) return error("out_of_bounds", "A household has at most 50 persons.", pointer);
+  const auto same = [&](const Person& person) { return person.id == id; };
+  if (std::none_of(persons_.begin(), persons_.end(), same)) add_owner(Scope::person, id);
+  const auto owner = static_cast<Index>(std::find_if(persons_.begin(), persons_.end(), same) - persons_.begin());
+  return set_owner_facts(Scope::person, owner, pointer, value);
+}
+
+std::optional<Error> Household::set_application(const std::string& id, const std::string& pointer, const Json& value) {
+  if (!well_formed_id(id)) return error("wrong_type", "An id is 1 to 40 letters, digits, - or _.", pointer);
+  if (applications_.size() == most_owners) return error("out_of_bounds", "A household has at most 50 applications.", pointer);
+  const auto same = [&](const Application& application) { return application.id == id; };
+  if (std::none_of(applications_.begin(), applications_.end(), same)) add_owner(Scope::application, id);
+  const auto owner = static_cast<Index>(std::find_if(applications_.begin(), applications_.end(), same) - applications_.begin());
+  return set_owner_facts(Scope::application, owner, pointer, value);
+}
+
+std::optional<Error> Household::set_owner_facts(Scope scope, Index owner, const std::string& pointer, const Json& value) {
+  if (!value.is_object()) return error("wrong_type", "An object is expected here.", pointer);
+  for (Index i = 0; i < program_->count(scope); ++i) forget(slots_[static_cast<std::size_t>(number({scope, owner, i}))], program_->fact(scope, i));
+  refresh_unknowns();
+  for (const auto& [name, part] : value.items()) {
+    if (name == "id") continue;
+    if (auto wrong = set(pointer + "/" + pointer_token(name), part)) return wrong;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> Household::set_members(Index application, const std::string& pointer, const Json& value) {
+  if (!value.is_array()) return error("wrong_type", "Give the list of the persons who file together, by their ids.", pointer);
+  std::vector<Index> members;
+  for (const auto& id : value) {
+    Index person = 0;
+    while (person < persons() && !(id.is_string() && persons_[person].id == id.get<std::string>())) ++person;
+    if (person == persons()) return error("unknown_person", "There is no person " + id.dump(-1, ' ', false, Json::error_handler_t::replace) + "; add the person first.", pointer);
+    const auto other = application_of(person);
+    const bool twice = std::find(members.begin(), members.end(), person) != members.end();
+    if (twice || (other && *other != application)) return error("duplicate_id", "\"" + persons_[person].id + "\" is in an application already; a person files once.", pointer);
+    members.push_back(person);
+  }
+  applications_[application].members = std::move(members);
+  return std::nullopt;
+}
+
+std::optional<Error> Household::set_today(const std::string& pointer, const Json& value) {
+  const auto day = value.is_string() ? Date::parse(value.get<std::string>()) : std::nullopt;
+  if (!day) return error("impossible_date", "Give today's date as \"2026-11-22\".", pointer);
+  today_ = *day;
+  for (std::int32_t i = 0; i < slots(); ++i) {
+    Slot& slot = slots_[static_cast<std::size_t>(i)];
+    if (!slot.json) continue;
+    const auto json = read_json(*slot.json);
+    auto answer = read_answer(*program_, fact(i), *json, this->pointer(i), today_);
+    if (!answer) return answer.error();
+    slot.possible = answer->possible.from(i);
+  }
+  refresh_unknowns();
+  return std::nullopt;
+}
+
+Result<std::unique_ptr<Household>, Errors> Household::read(const Program& program, const Json& document) {
+  auto household = std::make_unique<Household>(program);
+  Errors errors;
+  household->read_document(document, errors);
+  if (!errors.empty()) return errors;
+  return household;
+}
+
+void Household::read_document(const Json& document, Errors& errors) {
+  const auto note = [&errors](std::optional<Error> wrong) {
+    if (wrong) errors.push_back(std::move(*wrong));
+  };
+  if (!document.is_object()) return errors.push_back(error("wrong_type", "The facts are one object; see docs/assessment.md.", ""));
+  constexpr std::string_view members[] = {"schema", "today", "answering", "persons", "applications", "facts", "unanswered"};
+  for (const auto& [name, part] : document.items()) {
+    if (std::find(std::begin(members), std::end(members), name) == std::end(members)) {
+      errors.push_back(error("unknown_member", "\"" + name + "\" has no meaning here.", "/" + pointer_token(name)));
+    }
+  }
+  if (!document.contains("schema") || document["schema"] != 1) {
+    return errors.push_back(error("unsupported_schema", "This engine reads facts with \"schema\": 1; newer files need a newer release.", "/schema"));
+  }
+  if (!document.contains("today")) return errors.push_back(error("missing_member", "Add today's date, \"today\": \"2026-11-22\".", "/today"));
+  note(set_today("/today", document["today"]));
+  if (!errors.empty()) return;
+  if (document.contains("answering")) note(set("/answering", document["answering"]));
+  read_owners(document, "persons", errors);
+  read_owners(document, "applications", errors);
+  for (const auto section : {"facts", "unanswered"}) {
+    if (!document.contains(section)) continue;
+    if (!document[section].is_object()) {
+      errors.push_back(error("wrong_type", "An object is expected here.", std::string("/") + section));
+      continue;
+    }
+    for (const auto& [name, part] : document[section].items()) {
+      if (section == std::string_view("facts")) note(set("/facts/" + pointer_token(name), part));
+      else note(decline(name, part.is_string() ? part.get<std::string>() : ""));
+    }
+  }
+}
+
+void Household::read_owners(const Json& document, std::string_view member, Errors& errors) {
+  const std::string root = "/" + std::string(member);
+  const auto found = document.find(std::string(member));
+  if (found == document.end()) return;
+  if (!found->is_array()) return errors.push_back(error("wrong_type", "A list is expected here.", root));
+  std::vector<std::string> seen;
+  for (std::size_t i = 0; i < found->size(); ++i) {
+    const Json& owner = (*found)[i];
+    const std::string here = root + "/" + std::to_string(i);
+    if (!owner.is_object() || !owner.contains("id") || !owner["id"].is_string()) {
+      errors.push_back(error("missing_member", "Each one is an object with an \"id\".", here));
+      continue;
+    }
+    const auto id = owner["id"].get<std::string>();
+    if (std::find(seen.begin(), seen.end(), id) != seen.end()) {
+      errors.push_back(error("duplicate_id", "\"" + id + "\" exists already; use another id.", here));
+      continue;
+    }
+    seen.push_back(id);
+    if (auto wrong = set(root + "/" + pointer_token(id), owner)) errors.push_back(std::move(*wrong));
+  }
+}
+
+std::string Household::facts() const {
+  JsonWriter json;
+  json.object().key("schema").integer(1).key("today").text(today_.to_string());
+  if (!answering_.empty()) json.key("answering").text(answering_);
+  const auto write_facts = [&](Scope scope, Index owner) {
+    for (Index i = 0; i < program_->count(scope); ++i) {
+      const Slot& slot = slots_[static_cast<std::size_t>(number({scope, owner, i}))];
+      if (slot.json) json.key(program_->fact(scope, i).id).raw(*slot.json);
+    }
+  };
+  json.key("persons").array();
+  for (Index i = 0; i < persons(); ++i) {
+    json.object().key("id").text(persons_[i].id);
+    write_facts(Scope::person, i);
+    json.end_object();
+  }
+  json.end_array().key("applications").array();
+  for (Index i = 0; i < applications(); ++i) {
+    json.object().key("id").text(applications_[i].id);
+    write_facts(Scope::application, i);
+    json.key("persons").array();
+    for (const auto member : applications_[i].members) json.text(persons_[member].id);
+    json.end_array().end_object();
+  }
+  json.end_array().key("facts").object();
+  write_facts(Scope::household, 0);
+  json.end_object().key("unanswered").object();
+  for (std::int32_t i = 0; i < slots(); ++i) {
+    if (const auto& declined = slots_[static_cast<std::size_t>(i)].declined) json.key(pointer(i)).text(*declined);
+  }
+  return json.end_object().end_object().take();
+}
+
+}  // namespace belstay

@@ -1,0 +1,98 @@
+#pragma once
+// The answers of one household. Every answer is a set of possible values in a slot; what was not answered is the set of all values its
+// fact allows.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "belstay/book.hpp"
+#include "book/program.hpp"
+#include "json/read.hpp"
+
+namespace belstay {
+
+// A slot: one fact of one owner (the household itself, a person, an application).
+struct SlotName {
+  Scope scope = Scope::household;
+  Index owner = 0;
+  Index slot = 0;
+};
+
+class Household {
+ public:
+  explicit Household(const Program& program);
+
+  // The whole document, or all that is wrong with it.
+  static Result<std::unique_ptr<Household>, Errors> read(const Program&, const Json& document);
+
+  // One change; an error changes nothing. docs/assessment.md lists pointers and codes.
+  std::optional<Error> set(const std::string& pointer, const Json& value);
+  std::optional<Error> clear(const std::string& pointer);
+  std::optional<Error> decline(const std::string& pointer, const std::string& how);
+  std::string facts() const;
+
+  Date today() const { return today_; }
+  Index persons() const { return static_cast<Index>(persons_.size()); }
+  Index applications() const { return static_cast<Index>(applications_.size()); }
+  const std::string& person_id(Index i) const { return persons_[i].id; }
+  const std::string& application_id(Index i) const { return applications_[i].id; }
+  const std::vector<Index>& members(Index application) const { return applications_[application].members; }
+  std::optional<Index> application_of(Index person) const;
+
+  // Slots are numbered through: the household's, then each person's, then each application's.
+  std::int32_t number(const SlotName&) const;
+  SlotName name(std::int32_t number) const;
+  std::int32_t slots() const;
+  const Fact& fact(std::int32_t number) const;
+  std::string pointer(std::int32_t number) const;
+
+  const Possible& possible(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].possible; }
+  bool answered(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].json.has_value(); }
+  bool declined(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].declined.has_value(); }
+
+ private:
+  struct Slot {
+    Possible possible;
+    std::optional<std::string> json;      // the answer, canonical
+    std::optional<std::string> declined;  // "dont_know", "rather_not_say"
+  };
+  struct Person {
+    std::string id;
+  };
+  struct Application {
+    std::string id;
+    std::vector<Index> members;
+  };
+  struct Place {  // what a pointer means
+    enum class Kind : std::uint8_t { slot, person, application, members, today, answering };
+    Kind kind = Kind::slot;
+    std::int32_t slot = -1;
+    std::string id;
+    std::optional<Index> owner;
+  };
+
+  Result<Place> find(const std::string& pointer) const;
+  std::optional<Error> set_person(const std::string& id, const std::string& pointer, const Json&);
+  std::optional<Error> set_application(const std::string& id, const std::string& pointer, const Json&);
+  std::optional<Error> set_members(Index application, const std::string& pointer, const Json&);
+  std::optional<Error> set_owner_facts(Scope, Index owner, const std::string& pointer, const Json&);
+  std::optional<Error> set_today(const std::string& pointer, const Json&);
+  void read_document(const Json&, Errors&);
+  void read_owners(const Json&, std::string_view member, Errors&);
+  void add_owner(Scope, const std::string& id);
+  void remove_owner(Scope, Index owner);
+  void forget(Slot&, const Fact&) const;
+  void refresh_unknowns();
+
+  const Program* program_;
+  Date today_;
+  std::string answering_;
+  std::vector<Person> persons_;
+  std::vector<Application> applications_;
+  std::vector<Slot> slots_;
+};
+
+}  // namespace belstay

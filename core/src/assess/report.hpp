@@ -1,0 +1,39 @@
+#pragma once
+// The whole assessment, written as a stream.
+
+#include "assess/finding.hpp"
+#include "json/write.hpp"
+
+namespace belstay {
+
+class Report {
+ public:
+  Report(const Program&, const Household&, Evaluator&);
+
+  // One entry of "routes"; its warnings are kept for warnings().
+  void write(JsonWriter&, const Finding&);
+  void write_receipt(JsonWriter&) const;
+  void write_warnings(JsonWriter&) const;
+
+ private:
+  void write_readings(JsonWriter&, const Finding&);
+  void write_option(JsonWriter&, const Finding&, const Combination&, Index reading, std::size_t option, Verdicts);
+  void write_requirement(JsonWriter&, const Requirement&);
+  void write_leaf(JsonWriter&, const feel::Leaf&) const;
+  void write_amounts(JsonWriter&);
+  void write_output(JsonWriter&, const Output&);
+  void write_slots(JsonWriter&, const std::vector<std::int32_t>&) const;
+  void write_provenance(JsonWriter&, const Provenance&) const;
+  void collect(const feel::Symbol&, std::vector<std::string>& facts, std::vector<std::string>& parameters, std::vector<std::string>& definitions) const;
+  std::optional<Date> opens_on(const Finding&);
+  std::optional<feel::Leaf> deciding(const Finding&, Index reading);
+
+  const Program& program_;
+  const Household& household_;
+  Evaluator& evaluator_;
+  const Finding* finding_ = nullptr;
+  std::vector<std::pair<Index, std::size_t>> amounts_;
+  std::vector<Error> warnings_;
+};
+
+}  // namespace belstay

@@ -1,0 +1,105 @@
+#include "belstay/session.hpp"
+
+#include <algorithm>
+
+#include "assess/questions.hpp"
+#include "assess/report.hpp"
+#include "json/read.hpp"
+
+namespace belstay {
+namespace {
+
+Result<std::vector<const Route*>> routes_in(const Program& program, std::string_view scope) {
+  const auto json = read_json(scope);
+  if (!json) return json.error();
+  if (!json->is_array()) return Error{"wrong_type", "The scope is a list of route ids; [] is all.", "", "", 0};
+  std::vector<const Route*> out;
+  for (const auto& id : *json) {
+    const auto found = std::find_if(program.routes.begin(), program.routes.end(), [&](const Route& route) { return id == route.id; });
+    if (found == program.routes.end()) return Error{"unknown_route", "There is no route " + id.dump(-1, ' ', false, Json::error_handler_t::replace) + " in this book.", "", "", 0};
+    out.push_back(&*found);
+  }
+  if (out.empty()) {
+    for (const auto& route : program.routes) out.push_back(&route);
+  }
+  return out;
+}
+
+Result<std::vector<Finding>> findings(const Program& program, const Household& household, Evaluator& evaluator, std::string_view scope) {
+  const auto routes = routes_in(program, scope);
+  if (!routes) return routes.error();
+  std::vector<Finding> out;
+  for (Index application = 0; application < household.applications(); ++application) {
+    for (const auto person : household.members(application)) {
+      for (const auto* route : *routes) out.push_back(find(evaluator, program, household, *route, person, application));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Session::Session(std::shared_ptr<const Book> book, std::unique_ptr<Household> household) : book_(std::move(book)), household_(std::move(household)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Result<Session, Errors> Session::open(std::shared_ptr<const Book> book, std::string_view facts) {
+  const auto json = read_json(facts);
+  if (!json) return Errors{json.error()};
+  auto household = Household::read(book->program(), *json);
+  if (!household) return household.error();
+  return Session(std::move(book), std::move(*household));
+}
+
+std::optional<Error> Session::set(std::string_view pointer, std::string_view value) {
+  const auto json = read_json(value);
+  if (!json) {
+    Error error = json.error();
+    error.pointer = pointer;
+    return error;
+  }
+  return household_->set(std::string(pointer), *json);
+}
+
+std::optional<Error> Session::clear(std::string_view pointer) { return household_->clear(std::string(pointer)); }
+
+std::optional<Error> Session::decline(std::string_view pointer, std::string_view how) { return household_->decline(std::string(pointer), std::string(how)); }
+
+std::string Session::facts() const { return household_->facts(); }
+
+Result<std::string> Session::verdicts(std::string_view scope) const {
+  Evaluator evaluator(book_->program(), *household_);
+  const auto found = findings(book_->program(), *household_, evaluator, scope);
+  if (!found) return found.error();
+  JsonWriter json;
+  json.array();
+  for (const auto& finding : *found) {
+    json.object().key("route").text(finding.route->id).key("person").text(household_->person_id(finding.person)).key("verdict").text(finding.verdict).end_object();
+  }
+  return json.end_array().take();
+}
+
+Result<std::string> Session::assess(std::string_view scope) const {
+  Evaluator evaluator(book_->program(), *household_);
+  const auto found = findings(book_->program(), *household_, evaluator, scope);
+  if (!found) return found.error();
+  Report report(book_->program(), *household_, evaluator);
+  JsonWriter json;
+  json.object().key("schema").integer(1);
+  report.write_receipt(json);
+  json.key("routes").array();
+  for (const auto& finding : *found) report.write(json, finding);
+  json.end_array();
+  report.write_warnings(json);
+  return json.end_object().take();
+}
+
+Result<std::string> Session::next(std::string_view scope) const {
+  Evaluator evaluator(book_->program(), *household_);
+  const auto found = findings(book_->program(), *household_, evaluator, scope);
+  if (!found) return found.error();
+  return questions(*household_, evaluator, *found);
+}
+
+}  // namespace belstay

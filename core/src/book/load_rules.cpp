@@ -1,0 +1,192 @@
+#include <algorithm>
+
+#include "book/loader.hpp"
+
+namespace belstay {
+namespace {
+
+constexpr std::size_t most_readings = 12;
+constexpr std::string_view output_kinds[] = {"place", "document", "fee", "deadline", "card", "right", "step", "afterwards", "contact", "note", "judged"};
+
+feel::Type boolean() {
+  feel::Type type;
+  type.kind = feel::Type::Kind::boolean;
+  return type;
+}
+
+}  // namespace
+
+void Loader::load_requirement(const Node& node) {
+  node.only({"id", "law", "source", "tags", "checked_on", "regime_on", "amount_on", "when", "versions", "require", "readings", "below", "unless", "opens_on", "direction"});
+  Requirement out;
+  out.id = node.id();
+  out.pointer = node.file() + "#" + node.pointer();
+  claim(node, out.id, false);
+  out.provenance = provenance(node);
+  const auto regime_on = day(node.required("regime_on"));
+  const auto amount_on = day(node.required("amount_on"));
+  if (node.member("when").present()) out.when = condition(node.member("when"));
+  out.versions = versions(node, "require", {}, boolean());
+  for (const auto& version : out.versions) {
+    for (const auto& option : version.text.options) {
+      if (option.type().optional) node.fail("ill_typed_condition", "\"" + option.text() + "\" may be null; say what happens when there is no answer.");
+    }
+  }
+  out.below = below(node.member("below"));
+  out.unless = exemptions(node.member("unless"));
+  feel::Type date;
+  date.kind = feel::Type::Kind::date;
+  if (node.member("opens_on").present()) out.opens_on = compile(node.member("opens_on"), date);
+  for (const auto& [name, direction] : node.member("direction").members()) {
+    const std::string word = direction.text();
+    if (word != "more_helps" && word != "more_hurts") direction.fail("unknown_option", "A direction is more_helps or more_hurts.");
+    const bool known = program_.fact_by_name.count(name) || definition_by_id_.count(name) || program_.fact_by_name.count(name.substr(0, name.find('[')));
+    if (!known) direction.fail("unknown_id", "\"" + name + "\" is neither a fact nor a definition.");
+  }
+  if (!regime_on || !amount_on) return;
+  out.regime_on = *regime_on, out.amount_on = *amount_on;
+  requirement_by_id_[out.id] = static_cast<Index>(program_.requirements.size());
+  program_.requirements.push_back(std::move(out));
+}
+
+std::optional<Below> Loader::below(const Node& node) {
+  if (!node.present() || node.is_null()) return std::nullopt;
+  node.only({"outcome", "when", "by", "evidence", "law", "source", "tags"});
+  if (node.text("outcome") != "assessed") node.member("outcome").fail("unknown_option", "The outcome below a requirement is \"assessed\".");
+  auto when = node.member("when").present() ? condition(node.member("when")) : std::nullopt;
+  return Below{std::move(when), node.text("by"), node.member("evidence").texts(), node.required("law").texts()};
+}
+
+std::vector<Exemption> Loader::exemptions(const Node& node) {
+  std::vector<Exemption> out;
+  std::set<std::string> here;
+  for (const auto& element : node.elements()) {
+    element.only({"id", "when", "from", "until", "law", "source", "tags", "checked_on", "prevails_over"});
+    Exemption exemption;
+    exemption.id = element.id();
+    exemption.provenance = provenance(element, program_.checked_on.to_string());
+    exemption.span = span(element, "until");
+    exemption.prevails_over = element.member("prevails_over").texts();
+    auto when = condition(element.required("when"));
+    if (!here.insert(exemption.id).second) element.fail("duplicate_id", "The exemption \"" + exemption.id + "\" exists already; use another id.");
+    if (!when) continue;
+    exemption.when = std::move(*when);
+    for (const auto& other : out) {
+      if (other.when.text() == exemption.when.text() && other.span.overlaps(exemption.span)) {
+        element.fail("conflicting_exemptions", "\"" + exemption.id + "\" and \"" + other.id + "\" hold in the same case at the same time; keep one, or part their dates.");
+      }
+    }
+    out.push_back(std::move(exemption));
+  }
+  return out;
+}
+
+void Loader::load_route(const Node& node) {
+  if (!node.only({"id", "scope", "law", "source", "tags", "checked_on", "applies", "no_right", "requirements", "procedure", "otherwise", "outputs"})) return;
+  Route out;
+  out.id = node.id();
+  claim(node, out.id, false);
+  if (node.text("scope") != "person") node.member("scope").fail("unknown_option", "A route is for a person.");
+  out.provenance = provenance(node);
+  const auto applies = condition(node.required("applies"));
+  if (applies) out.applies = *applies;
+  for (const auto& element : node.member("no_right").elements()) {
+    element.only({"id", "when", "law", "source", "tags", "checked_on", "instead"});
+    const auto when = condition(element.required("when"));
+    if (!when) continue;
+    out.no_right.push_back({element.id(), provenance(element, out.provenance.checked_on), *when, element.required("instead").texts()});
+  }
+  const Node requirements = node.required("requirements");
+  for (const auto& element : requirements.elements()) {
+    const auto found = requirement_by_id_.find(element.text());
+    if (found == requirement_by_id_.end()) element.fail("unknown_id", "There is no requirement \"" + element.text() + "\".");
+    else out.requirements.push_back(found->second);
+  }
+  out.procedure = node.text_or("procedure", "");
+  out.otherwise = node.text_or("otherwise", "");
+  std::set<std::string> here;
+  for (const auto& element : node.member("outputs").elements()) {
+    out.outputs.push_back(output(element));
+    if (!here.insert(out.outputs.back().id).second) element.fail("duplicate_id", "This route has another output with this id.");
+  }
+  if (std::find(route_order_.begin(), route_order_.end(), out.id) == route_order_.end()) {
+    node.member("id").fail("unknown_id", "Add \"" + out.id + "\" to \"routes\" in book.json, at its place in the order.");
+  }
+  if (applies) program_.routes.push_back(std::move(out));
+}
+
+Output Loader::output(const Node& node) {
+  node.only({"id", "kind", "when", "value", "unit", "regime_on", "amount_on", "per", "unless", "evidence", "contact", "law", "source", "tags", "checked_on"});
+  Output out;
+  out.id = node.id();
+  out.kind = node.text("kind");
+  if (std::find(std::begin(output_kinds), std::end(output_kinds), out.kind) == std::end(output_kinds)) {
+    node.member("kind").fail("unknown_option", "\"" + out.kind + "\" is no kind of output; docs/rule-book.md lists them.");
+  }
+  out.provenance = provenance(node);
+  out.per_application = node.text_or("per", "person") == "application";
+  Needs all;
+  const auto read = [&](const char* member, bool is_condition) -> std::optional<feel::Expression> {
+    const Node part = node.member(member);
+    if (!part.present()) return std::nullopt;
+    auto expression = is_condition ? condition(part) : compile(part, {});
+    if (expression) {
+      const Needs some = needs(*expression);
+      all.regime = all.regime || some.regime, all.amount = all.amount || some.amount;
+    }
+    return expression;
+  };
+  out.when = read("when", true);
+  out.value = read("value", false);
+  if (out.value) out.unit = out.value->type().unit;
+  if (node.member("regime_on").present()) out.regime_on = day(node.member("regime_on"));
+  if (node.member("amount_on").present()) out.amount_on = day(node.member("amount_on"));
+  if (all.regime && !out.regime_on) node.fail("missing_member", "This depends on dated law: say which date selects it, in \"regime_on\".");
+  if (all.amount && !out.amount_on) node.fail("missing_member", "This depends on dated amounts: say which date selects them, in \"amount_on\".");
+  out.unless = exemptions(node.member("unless"));
+  out.evidence = node.member("evidence").texts();
+  out.contact = node.text_or("contact", "");
+  if (!out.contact.empty() && !contacts_.count(out.contact)) node.member("contact").fail("unknown_id", "There is no contact \"" + out.contact + "\".");
+  return out;
+}
+
+std::set<Index> Loader::readings_of(const Route& route) const {
+  std::set<Index> out;
+  collect_readings(route.applies, out);
+  for (const auto& none : route.no_right) collect_readings(none.when, out);
+  for (const auto index : route.requirements) {
+    const Requirement& requirement = program_.requirements[index];
+    collect_readings(requirement.regime_on, out);
+    collect_readings(requirement.amount_on, out);
+    for (const auto& version : requirement.versions) {
+      if (version.text.reading) out.insert(*version.text.reading);
+      for (const auto& option : version.text.options) collect_readings(option, out);
+    }
+    if (requirement.when) collect_readings(*requirement.when, out);
+    if (requirement.below && requirement.below->when) collect_readings(*requirement.below->when, out);
+    for (const auto& exemption : requirement.unless) collect_readings(exemption.when, out);
+  }
+  return out;
+}
+
+void Loader::check_routes() {
+  const auto place = [this](const std::string& id) { return std::find(route_order_.begin(), route_order_.end(), id) - route_order_.begin(); };
+  std::sort(program_.routes.begin(), program_.routes.end(), [&](const Route& a, const Route& b) { return place(a.id) < place(b.id); });
+  const Node& book = files_.at("book.json");
+  for (const auto& id : route_order_) {
+    const bool found = std::any_of(program_.routes.begin(), program_.routes.end(), [&](const Route& route) { return route.id == id; });
+    if (!found) book.member("routes").fail("unknown_id", "There is no route \"" + id + "\".");
+  }
+  for (const auto& route : program_.routes) {
+    if (!route.otherwise.empty() && place(route.otherwise) == static_cast<std::ptrdiff_t>(route_order_.size())) {
+      book.fail("unknown_id", "The route \"" + route.id + "\" names \"" + route.otherwise + "\" as otherwise, which does not exist.");
+    }
+    const auto readings = readings_of(route);
+    if (readings.size() <= most_readings) continue;
+    std::string names;
+    for (const auto index : readings) names += (names.empty() ? "" : ", ") + program_.readings[index].id;
+    book.fail("too_many_readings", "The route \"" + route.id + "\" reaches more than twelve readings (" + names + "); decide some, or part the route.");
+  }
+}
+
+}  // namespace belstay

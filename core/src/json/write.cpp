@@ -1,0 +1,99 @@
+#include "json/write.hpp"
+
+#include "belstay/session.hpp"
+
+namespace belstay {
+namespace {
+
+void append_escaped(std::string& out, std::string_view value) {
+  constexpr char hex[] = "0123456789abcdef";
+  out += '"';
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (byte < 0x20) {
+      out += "\\u00";
+      out += hex[byte >> 4];
+      out += hex[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void write_error(JsonWriter& json, const Error& error) {
+  json.object().key("code").text(error.code).key("message").text(error.message).key("pointer").text(error.pointer);
+  if (!error.file.empty()) json.key("file").text(error.file);
+  if (error.column > 0) json.key("column").integer(error.column);
+  json.end_object();
+}
+
+}  // namespace
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  separate();
+  append_escaped(out_, name);
+  out_ += ':';
+  fresh_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::text(std::string_view value) {
+  separate();
+  append_escaped(out_, value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
+
+JsonWriter& JsonWriter::texts(const std::vector<std::string>& values) {
+  array();
+  for (const auto& value : values) text(value);
+  return end_array();
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  separate();
+  out_ += json;
+  return *this;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  out_ += bracket;
+  fresh_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  out_ += bracket;
+  fresh_ = false;
+  return *this;
+}
+
+void JsonWriter::separate() {
+  if (!fresh_) out_ += ',';
+  fresh_ = false;
+}
+
+std::string to_json(const Error& error) {
+  JsonWriter json;
+  json.object().key("error");
+  write_error(json, error);
+  return json.end_object().take();
+}
+
+std::string to_json(const Errors& errors) {
+  if (errors.size() == 1) return to_json(errors.front());
+  JsonWriter json;
+  json.object().key("errors").array();
+  for (const auto& error : errors) write_error(json, error);
+  return json.end_array().end_object().take();
+}
+
+}  // namespace belstay
