@@ -28,25 +28,28 @@ Differences run_facts(const BookPointer& book, const Json& file, const Json& ent
   return differences;
 }
 
+// A rule book as a tree whose places have pointers.
+using Tree = nlohmann::json;
+
 // Changes one place of a bundle: {"file","pointer"?,"value"|"remove":true}; without pointer the whole file.
-void patch(Json& bundle, const Json& change) {
-  Json& files = bundle["files"];
+void patch(Tree& bundle, const Json& change) {
+  Tree& files = bundle["files"];
   const auto file = change.at("file").get<std::string>();
   const auto pointer = change.value("pointer", std::string());
   if (!change.value("remove", false)) {
-    files[file][Json::json_pointer(pointer)] = change.at("value");
+    files[file][Tree::json_pointer(pointer)] = Tree(change.at("value"));
   } else if (pointer.empty()) {
     files.erase(file);
   } else {
-    const Json::json_pointer place(pointer);
-    Json& parent = files.at(file).at(place.parent_pointer());
+    const Tree::json_pointer place(pointer);
+    Tree& parent = files.at(file).at(place.parent_pointer());
     if (parent.is_array()) parent.erase(std::stoul(place.back()));
     else parent.erase(place.back());
   }
 }
 
-Differences run_book(const Json& bundle, const Json& entry) {
-  Json changed = bundle;
+Differences run_book(const Tree& bundle, const Json& entry) {
+  Tree changed = bundle;
   for (const Json& change : entry.at("patch")) patch(changed, change);
   const auto book = Book::open(changed.dump());
   const auto difference = error_difference(entry.at("error"), book ? Errors{} : book.error());
@@ -71,7 +74,7 @@ void run_bad_facts(const BookPointer& book, const std::filesystem::path& folder,
 }
 
 void run_bad_books(const std::string& bundle, const std::filesystem::path& folder, Report& report) {
-  const Json whole = Json::parse(bundle);
+  const Tree whole = Tree::parse(bundle);
   run_files(folder, report, [&](const Json&, const Json& entry) { return run_book(whole, entry); });
 }
 
