@@ -23,14 +23,15 @@ bool out_of_place(const Household& household, Evaluator& evaluator, std::int32_t
   return !evaluator.plain(*fact.ask_when).may_be_true();
 }
 
-std::vector<std::int32_t> undecided_outputs(Evaluator& evaluator, const Finding& finding) {
+std::vector<std::int32_t> undecided_outputs(const Program& program, Evaluator& evaluator, const Finding& finding) {
   constexpr Verdicts hopeful = verdict::authority | verdict::met | verdict::too_early;
   if (!(finding.possible & hopeful)) return {};
   evaluator.look_at(finding.person, finding.application);
   evaluator.read_openly();
   read_as(evaluator, finding.safe);
   std::vector<std::int32_t> out;
-  for (const auto& output : finding.route->outputs) {
+  for (const auto index : finding.route->outputs) {
+    const Output& output = program.outputs[index];
     evaluator.trail() = {};
     const Possible truth = evaluator.output_truth(output);
     if (!truth.may_be_true()) continue;
@@ -45,7 +46,7 @@ std::vector<std::int32_t> undecided_outputs(Evaluator& evaluator, const Finding&
   return out;
 }
 
-std::vector<Question> collect(const Household& household, Evaluator& evaluator, const std::vector<Finding>& findings) {
+std::vector<Question> collect(const Program& program, const Household& household, Evaluator& evaluator, const std::vector<Finding>& findings) {
   std::map<std::int32_t, Question> by_slot;
   const auto note = [&](std::int32_t slot, bool verdict) {
     if (household.declined(slot)) return;
@@ -56,7 +57,7 @@ std::vector<Question> collect(const Household& household, Evaluator& evaluator, 
     for (const auto slot : finding.undecided) note(slot, true);
   }
   for (const auto& finding : findings) {
-    for (const auto slot : undecided_outputs(evaluator, finding)) note(slot, false);
+    for (const auto slot : undecided_outputs(program, evaluator, finding)) note(slot, false);
   }
   std::vector<Question> out;
   for (const auto& [slot, question] : by_slot) {
@@ -74,10 +75,10 @@ std::vector<Question> collect(const Household& household, Evaluator& evaluator, 
 
 }  // namespace
 
-std::string questions(const Household& household, Evaluator& evaluator, const std::vector<Finding>& findings) {
+std::string questions(const Program& program, const Household& household, Evaluator& evaluator, const std::vector<Finding>& findings) {
   JsonWriter json;
   json.object().key("schema").integer(1).key("questions").array();
-  for (const auto& question : collect(household, evaluator, findings)) {
+  for (const auto& question : collect(program, household, evaluator, findings)) {
     const Fact& fact = household.fact(question.slot);
     json.object().key("pointer").text(household.pointer(question.slot)).key("fact").text(fact.id).key("group").text(fact.group);
     json.key("decides").text(question.verdict ? "verdict" : "output").key("routes").integer(question.routes).key("known_by").texts(fact.known_by);

@@ -104,7 +104,7 @@ void Report::write(JsonWriter& json, const Finding& finding) {
     if (!none) write_requirement(json, program_.requirements[index]);
   }
   json.end_array().key("outputs").array();
-  for (const auto& output : route.outputs) write_output(json, output);
+  for (const auto index : route.outputs) write_output(json, program_.outputs[index]);
   json.end_array();
   write_amounts(json);
   json.key("needs");

@@ -99,7 +99,7 @@ Result<std::string> Session::next(std::string_view scope) const {
   Evaluator evaluator(book_->program(), *household_);
   const auto found = findings(book_->program(), *household_, evaluator, scope);
   if (!found) return found.error();
-  return questions(*household_, evaluator, *found);
+  return questions(book_->program(), *household_, evaluator, *found);
 }
 
 }  // namespace belstay

@@ -55,12 +55,13 @@ void Loader::load(const Json& files) {
   for (Index i = 0; i < program_.definitions.size(); ++i) compile_definition(i);
   compile_ask_when();
   each("requirements/", &Loader::load_requirement);
+  each("outputs/", &Loader::load_output);
   for (const auto& [name, file] : files_) {
     if (name.rfind("routes/", 0) == 0) load_route(file);
   }
   check_routes();
   for (const auto& [name, file] : files_) {
-    constexpr std::string_view places[] = {"book.json", "sources.json", "readings.json", "contacts/", "glossary.json", "facts/", "parameters/", "definitions/", "requirements/", "routes/"};
+    constexpr std::string_view places[] = {"book.json", "sources.json", "readings.json", "contacts/", "glossary.json", "facts/", "parameters/", "definitions/", "requirements/", "outputs/", "routes/"};
     const bool known = std::any_of(std::begin(places), std::end(places), [&name = name](auto place) { return name.rfind(place, 0) == 0; });
     if (!known) file.fail("unknown_member", "This file has no place in a rule book; docs/rule-book.md lists the folders.");
   }
@@ -92,7 +93,7 @@ void Loader::each_element(const Node& file, void (Loader::*read)(const Node&)) {
 }
 
 void Loader::load_sources(const Node& node) {
-  node.only({"id", "title", "url", "published", "read_on", "kind"});
+  node.only({"id", "title", "publisher", "date", "where"});
   const std::string id = node.id();
   node.text("title");
   if (!sources_.insert(id).second) node.fail("duplicate_id", "The source \"" + id + "\" exists already; use another id.");
@@ -100,13 +101,13 @@ void Loader::load_sources(const Node& node) {
 
 void Loader::load_contact(const Node& node) {
   const std::string id = node.id();
-  node.required("name");
+  for (const auto language : {"en", "fr", "nl", "de"}) node.required("names").required(language);
   if (!contacts_.insert(id).second) node.fail("duplicate_id", "The contact \"" + id + "\" exists already; use another id.");
 }
 
 void Loader::load_term(const Node& node) {
   const std::string id = node.id();
-  for (const auto language : {"en", "fr", "nl", "de"}) node.required(language);
+  for (const auto language : {"en", "fr", "nl", "de"}) node.required("terms").required(language);
   if (!ids_.insert("term " + id).second) node.fail("duplicate_id", "The term \"" + id + "\" exists already; use another id.");
 }
 

@@ -96,29 +96,32 @@ void Loader::load_route(const Node& node) {
     if (!when) continue;
     out.no_right.push_back({element.id(), provenance(element, out.provenance.checked_on), *when, element.required("instead").texts()});
   }
-  const Node requirements = node.required("requirements");
-  for (const auto& element : requirements.elements()) {
-    const auto found = requirement_by_id_.find(element.text());
-    if (found == requirement_by_id_.end()) element.fail("unknown_id", "There is no requirement \"" + element.text() + "\".");
-    else out.requirements.push_back(found->second);
-  }
+  out.requirements = listed(node.required("requirements"), requirement_by_id_, "requirement");
+  out.outputs = listed(node.required("outputs"), output_by_id_, "output");
   out.procedure = node.text_or("procedure", "");
   out.otherwise = node.text_or("otherwise", "");
-  std::set<std::string> here;
-  for (const auto& element : node.member("outputs").elements()) {
-    out.outputs.push_back(output(element));
-    if (!here.insert(out.outputs.back().id).second) element.fail("duplicate_id", "This route has another output with this id.");
-  }
   if (std::find(route_order_.begin(), route_order_.end(), out.id) == route_order_.end()) {
     node.member("id").fail("unknown_id", "Add \"" + out.id + "\" to \"routes\" in book.json, at its place in the order.");
   }
   if (applies) program_.routes.push_back(std::move(out));
 }
 
-Output Loader::output(const Node& node) {
+std::vector<Index> Loader::listed(const Node& node, const std::map<std::string, Index>& known, std::string_view what) {
+  std::vector<Index> out;
+  for (const auto& element : node.elements()) {
+    const auto found = known.find(element.text());
+    if (found == known.end()) element.fail("unknown_id", "There is no " + std::string(what) + " \"" + element.text() + "\".");
+    else if (std::find(out.begin(), out.end(), found->second) != out.end()) element.fail("duplicate_id", "\"" + element.text() + "\" is listed twice.");
+    else out.push_back(found->second);
+  }
+  return out;
+}
+
+void Loader::load_output(const Node& node) {
   node.only({"id", "kind", "when", "value", "unit", "regime_on", "amount_on", "per", "unless", "evidence", "contact", "law", "source", "tags", "checked_on"});
   Output out;
   out.id = node.id();
+  claim(node, out.id, false);
   out.kind = node.text("kind");
   if (std::find(std::begin(output_kinds), std::end(output_kinds), out.kind) == std::end(output_kinds)) {
     node.member("kind").fail("unknown_option", "\"" + out.kind + "\" is no kind of output; docs/rule-book.md lists them.");
@@ -139,15 +142,19 @@ Output Loader::output(const Node& node) {
   out.when = read("when", true);
   out.value = read("value", false);
   if (out.value) out.unit = out.value->type().unit;
-  if (node.member("regime_on").present()) out.regime_on = day(node.member("regime_on"));
-  if (node.member("amount_on").present()) out.amount_on = day(node.member("amount_on"));
+  const auto date = [&](const char* member) {
+    const Node part = node.member(member);
+    return part.present() && !part.is_null() ? day(part) : std::nullopt;
+  };
+  out.regime_on = date("regime_on"), out.amount_on = date("amount_on");
   if (all.regime && !out.regime_on) node.fail("missing_member", "This depends on dated law: say which date selects it, in \"regime_on\".");
   if (all.amount && !out.amount_on) node.fail("missing_member", "This depends on dated amounts: say which date selects them, in \"amount_on\".");
   out.unless = exemptions(node.member("unless"));
   out.evidence = node.member("evidence").texts();
   out.contact = node.text_or("contact", "");
   if (!out.contact.empty() && !contacts_.count(out.contact)) node.member("contact").fail("unknown_id", "There is no contact \"" + out.contact + "\".");
-  return out;
+  output_by_id_[out.id] = static_cast<Index>(program_.outputs.size());
+  program_.outputs.push_back(std::move(out));
 }
 
 std::set<Index> Loader::readings_of(const Route& route) const {

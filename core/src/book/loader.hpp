@@ -55,7 +55,8 @@ class Loader {
   std::vector<Exemption> exemptions(const Node&);
   std::optional<Below> below(const Node&);
   void load_route(const Node&);
-  Output output(const Node&);
+  void load_output(const Node&);
+  std::vector<Index> listed(const Node&, const std::map<std::string, Index>&, std::string_view what);
   void check_routes();
   std::set<Index> readings_of(const Route&) const;
 
@@ -70,7 +71,7 @@ class Loader {
   Errors& errors_;
   std::map<std::string, Node> files_;
   std::set<std::string> ids_, sources_, contacts_;
-  std::map<std::string, Index> parameter_by_id_, definition_by_id_, requirement_by_id_, reading_by_id_;
+  std::map<std::string, Index> parameter_by_id_, definition_by_id_, requirement_by_id_, output_by_id_, reading_by_id_;
   std::vector<Node> definition_nodes_;
   std::vector<Progress> definition_progress_;
   std::vector<std::pair<Index, Node>> ask_when_;

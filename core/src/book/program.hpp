@@ -146,8 +146,7 @@ struct Route {
   Provenance provenance;
   feel::Expression applies;
   std::vector<NoRight> no_right;
-  std::vector<Index> requirements;
-  std::vector<Output> outputs;
+  std::vector<Index> requirements, outputs;
 };
 
 struct Reading {
@@ -167,6 +166,7 @@ struct Program {
   std::vector<Parameter> parameters;
   std::vector<Definition> definitions;
   std::vector<Requirement> requirements;
+  std::vector<Output> outputs;
   std::vector<Route> routes;
   std::vector<Reading> readings;                        // named ones, then the implicit ones of amounts
   feel::Type person_type;                               // the record of a person in `persons`
