@@ -3,13 +3,14 @@
 // usage: node strip_glue.mjs GLUE.mjs OUT.mjs
 import { readFileSync, writeFileSync } from "node:fs";
 import { minifySync } from "vite";
+import { forbiddenIn } from "../web/scripts/networking.mjs";
 
-const interfaces = ["fetch", "XMLHttpRequest", "importScripts", "WebSocket", "EventSource", "Worker", "sendBeacon"];
+const interfaces = /\b(?:fetch|XMLHttpRequest|importScripts|compileStreaming|instantiateStreaming)\b/g;
 
 const [, , from, to] = process.argv;
-const names = new RegExp(`\\b(?:${interfaces.join("|")})\\b`, "g");
-const glue = readFileSync(from, "utf8").replace(names, "undefined").replaceAll("fetching", "reading");
+const glue = readFileSync(from, "utf8").replace(interfaces, "undefined");
+const small = minifySync(to, glue, { module: true }).code;
 
-const left = [...interfaces, "import.meta", "new Function", "eval("].filter((word) => glue.includes(word));
-if (left.length > 0) throw new Error(`${from} still names ${left.join(", ")}: teach wasm/strip_glue.mjs this version of Emscripten`);
-writeFileSync(to, minifySync(to, glue, { module: true }).code);
+const left = [...forbiddenIn(small), ...(small.match(/import\.meta|new URL/g) ?? [])];
+if (left.length > 0) throw new Error(`${from} still contains\n  ${left.join("\n  ")}\nTeach wasm/strip_glue.mjs this Emscripten.`);
+writeFileSync(to, small);
