@@ -1,0 +1,80 @@
+// The built WebAssembly module and the native command line say the same, to the byte, of every case.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { load } from "../../wasm/belstay.js";
+import { applyChanges, cases, shuffled, takeAnswers } from "./cases.mjs";
+
+const belstay = await load(readFileSync("build/wasm/belstay_core.wasm"));
+const book = belstay.open(readFileSync("dist/book.json", "utf8"));
+assert.equal(book.errors, undefined, `the rule book opens: ${JSON.stringify(book.errors)}`);
+
+/** The lines `belstay batch` answers to these documents. */
+function native(documents) {
+  const done = spawnSync("dist/bin/belstay", ["batch"], { input: documents.join("\n") + "\n", encoding: "utf8", maxBuffer: 1 << 29 });
+  assert.equal(done.status, 0, done.stderr);
+  return done.stdout.trimEnd().split("\n");
+}
+
+function opened(facts) {
+  const session = book.session(facts);
+  assert.equal(session.errors, undefined, JSON.stringify(session.errors));
+  return session;
+}
+
+const good = cases("tests/cases/good").map((entry) => {
+  const session = opened(entry.start);
+  assert.equal(applyChanges(session, entry), null, entry.title);
+  const facts = session.facts();
+  const assessment = session.assess();
+  session.delete();
+  return { ...entry, facts, assessment };
+});
+const answers = native(good.map(({ facts }) => facts));
+
+test("there are cases, and one line for each", () => {
+  assert.ok(good.length > 0);
+  assert.equal(answers.length, good.length);
+});
+
+good.forEach(({ title, facts, assessment }, index) => {
+  test(title, () => {
+    assert.equal(assessment, answers[index]);
+    const { skeleton, steps } = takeAnswers(JSON.parse(facts));
+    const session = opened(skeleton);
+    for (const step of shuffled(steps, index + 1)) assert.equal(step(session), null);
+    assert.equal(session.assess(), assessment, "another order of giving the answers");
+    session.delete();
+  });
+});
+
+// One line of a batch cannot hold a line break, and what a change refuses has no line.
+const bad = cases("tests/cases/bad").filter(({ start }) => !start.includes("\n") && "errors" in book.session(start));
+const refusals = native(bad.map(({ start }) => start));
+
+bad.forEach(({ title, start, error }, index) => {
+  test(title, () => {
+    const { errors } = book.session(start);
+    const line = JSON.parse(refusals[index]);
+    assert.deepEqual(errors, line.errors ?? [line.error]);
+    assert.ok(errors.some(({ code }) => code === error.code));
+  });
+});
+
+test("half a character is refused as malformed, not fatal", () => {
+  const session = opened(good[0].start);
+  const before = session.facts();
+  for (const value of ['"\ud800"', '"', "", "[".repeat(100_000), "\0"]) {
+    assert.notEqual(session.set("/facts/no_such_fact", value), null);
+    assert.notEqual(session.set("/today", value), null);
+  }
+  assert.equal(session.facts(), before);
+  session.delete();
+});
+
+test("a book that is no book gives errors", () => {
+  for (const text of ["", "{", "[]", '{"schema":2,"files":{}}', "[".repeat(100_000)]) {
+    assert.ok(belstay.open(text).errors.length > 0);
+  }
+});

@@ -1,0 +1,66 @@
+// What must hold of the sources themselves. Every check has a name; all run, and each says what to do.
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+
+const longest = 450; // lines of a source file: more belongs in two
+const longerOnPurpose = new Set([]);
+const ours = ["core", "wasm", "web", "tools", "tests", "cmake"];
+
+function* filesBelow(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === "node_modules") continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else yield path;
+  }
+}
+const sources = (...extensions) => ours.flatMap((folder) => [...filesBelow(folder)]).filter((path) => extensions.includes(extname(path)));
+
+// A check passes with null, and fails with the words that say what is wrong.
+function command(program, ...words) {
+  const done = spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 26 });
+  if (done.error) return `${program}: ${done.error.message}`;
+  return done.status === 0 ? null : (done.stdout + done.stderr).trim() || `${program} failed`;
+}
+const bin = (name) => join("node_modules/.bin", name);
+const advice = (text, found) => (found === null ? null : `${found}\n${text}`);
+
+const checks = {
+  "C++ is formatted": () =>
+    process.arch === "x64"
+      ? advice("Run ./dev format.", command(bin("clang-format"), "--dry-run", "-Werror", ...sources(".cpp", ".hpp")))
+      : (console.log("notice: clang-format has no program for this processor, formatting of C++ not checked"), null),
+  "everything else is formatted": () => advice("Run ./dev format.", command(bin("prettier"), "--check", "--log-level", "warn", ".")),
+  "the page's types hold": () => command(bin("tsc"), "--noEmit", "-p", "web"),
+  "the rules have no mistakes": () => command("dist/bin/belstay", "check", "rules"),
+  "the lock file names no host": () =>
+    /"resolved"/.test(readFileSync("package-lock.json", "utf8"))
+      ? 'package-lock.json has "resolved" members: run npm install with the .npmrc of this folder'
+      : null,
+  "one version everywhere": () => {
+    const versions = {
+      "package.json": JSON.parse(readFileSync("package.json", "utf8")).version,
+      "CMakeLists.txt": /project\(belstay VERSION (\S+)/.exec(readFileSync("CMakeLists.txt", "utf8"))?.[1],
+      "CHANGELOG.md": /^## (\d+\.\d+\.\d+)/m.exec(readFileSync("CHANGELOG.md", "utf8"))?.[1],
+    };
+    return new Set(Object.values(versions)).size === 1 ? null : `versions differ: ${JSON.stringify(versions)}`;
+  },
+  "no source file is too long": () => {
+    const long = sources(".cpp", ".hpp", ".ts", ".mjs", ".js", ".css", ".sh", ".cmake")
+      .map((path) => ({ path, lines: readFileSync(path, "utf8").split("\n").length - 1 }))
+      .filter(({ path, lines }) => lines > longest && !longerOnPurpose.has(path));
+    return long.length === 0 ? null : long.map(({ path, lines }) => `${path} has ${lines} lines, more than ${longest}: divide it`).join("\n");
+  },
+};
+
+let failed = 0;
+for (const [name, check] of Object.entries(checks)) {
+  const wrong = check();
+  console.log(`${wrong === null ? "ok    " : "FAILED"} ${name}`);
+  if (wrong === null) continue;
+  failed += 1;
+  console.log(wrong.split("\n").map((line) => `    ${line}`).join("\n"));
+}
+console.log(`${Object.keys(checks).length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
