@@ -1,12 +1,12 @@
 // The core as the page sees it: the same names and the same JSON as on the command line, parsed.
 
-import { load as loadModule, type Session as RawSession, type Book as RawBook } from "../../wasm/belstay.js";
-import type { Assessment, CoreError, Declined, FactsDocument, Question } from "./model/assessment.ts";
+import { load as loadModule, type BelstayError, type Failure, type Session as RawSession } from "../../wasm/belstay.js";
+import type { Assessment, Declined, FactsDocument, Question } from "./model/assessment.ts";
 
 /** A refused call: what is wrong and what to do, in the core's words. */
 export class Refusal extends Error {
-  readonly errors: CoreError[];
-  constructor(errors: CoreError[]) {
+  readonly errors: BelstayError[];
+  constructor(errors: BelstayError[]) {
     super(errors.map((error) => error.message).join(" "));
     this.errors = errors;
   }
@@ -18,22 +18,26 @@ export class Session {
     this.#raw = raw;
   }
   set(pointer: string, value: unknown): void {
-    answer(this.#raw.set(pointer, value));
+    refuse(this.#raw.set(pointer, JSON.stringify(value)));
   }
   clear(pointer: string): void {
-    answer(this.#raw.clear(pointer));
+    refuse(this.#raw.clear(pointer));
   }
   decline(pointer: string, how: Declined): void {
-    answer(this.#raw.decline(pointer, how));
+    refuse(this.#raw.decline(pointer, how));
   }
   facts(): FactsDocument {
-    return answer(this.#raw.facts()) as FactsDocument;
+    return JSON.parse(this.#raw.facts()) as FactsDocument;
   }
   next(): Question[] {
-    return (answer(this.#raw.next([])) as { questions: Question[] }).questions;
+    return parsed<{ questions: Question[] }>(this.#raw.next()).questions;
   }
   assess(): Assessment {
-    return answer(this.#raw.assess([])) as Assessment;
+    return parsed<Assessment>(this.#raw.assess());
+  }
+  /** Frees the core's memory; the session cannot be used afterwards. */
+  close(): void {
+    this.#raw.delete();
   }
 }
 
@@ -41,21 +45,25 @@ export interface Engine {
   session(facts: FactsDocument | string): Session;
 }
 
-/** Compiles the module, opens the rule book. Throws a Refusal when the book does not open. */
+/** Compiles the module and opens the rule book. Throws a Refusal when the book does not open. */
 export async function start(wasm: Uint8Array, bundle: string): Promise<Engine> {
-  const module = await loadModule(wasm);
-  const book = answer(module.open(bundle)) as RawBook;
+  const book = opened((await loadModule(wasm)).open(bundle));
   return {
-    session: (facts) => new Session(answer(book.session(facts)) as RawSession),
+    session: (facts) => new Session(opened(book.session(typeof facts === "string" ? facts : JSON.stringify(facts)))),
   };
 }
 
-/** The module answers with a value or with `{error}` or `{errors}`. */
-function answer(result: unknown): unknown {
-  const value = typeof result === "string" && /^\s*[{[]/.test(result) ? JSON.parse(result) : result;
-  if (value && typeof value === "object") {
-    if ("error" in value) throw new Refusal([(value as { error: CoreError }).error]);
-    if ("errors" in value) throw new Refusal((value as { errors: CoreError[] }).errors);
-  }
-  return value;
+function opened<T extends object>(result: T | Failure): T {
+  if ("errors" in result && result.errors) throw new Refusal(result.errors);
+  return result as T;
+}
+
+function refuse(error: BelstayError | null): void {
+  if (error) throw new Refusal([error]);
+}
+
+function parsed<T>(text: string): T {
+  const result = JSON.parse(text) as T & { error?: BelstayError };
+  if (result.error) throw new Refusal([result.error]);
+  return result;
 }

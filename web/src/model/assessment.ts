@@ -11,7 +11,7 @@ export type VerdictCode =
   | "no_such_right"
   | "not_applicable";
 
-export type Outcome = "met" | "waived" | "assessed" | "not_met" | "not_covered";
+export type Outcome = "met" | "waived" | "assessed" | "not_met" | "not_covered" | "not_concerned";
 
 /** Where a statement comes from: articles, ids of sources, tags of the law notes. */
 export interface Basis {
@@ -71,17 +71,7 @@ export interface ParameterUse extends Basis {
 }
 
 export type OutputKind =
-  | "place"
-  | "document"
-  | "fee"
-  | "deadline"
-  | "card"
-  | "right"
-  | "step"
-  | "afterwards"
-  | "contact"
-  | "note"
-  | "judged";
+  "place" | "document" | "fee" | "deadline" | "card" | "right" | "step" | "afterwards" | "contact" | "note" | "judged";
 
 export interface Output extends Basis {
   id: string;
@@ -93,6 +83,8 @@ export interface Output extends Basis {
   unit: string | null;
   evidence: string[];
   contact: string | null;
+  /** The value lies where the book knows none, such as a fee of a year not yet published. */
+  not_covered?: boolean;
   checked_on: string;
   needs: string[];
 }
@@ -153,10 +145,4 @@ export interface FactsDocument {
   applications: ({ id: string; persons: string[] } & Record<string, unknown>)[];
   facts: Record<string, unknown>;
   unanswered: Record<string, Declined>;
-}
-
-export interface CoreError {
-  code: string;
-  message: string;
-  pointer?: string;
 }

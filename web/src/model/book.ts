@@ -24,17 +24,24 @@ export interface Fact extends Omit<FieldShape, "type"> {
 
 export interface Contact {
   id: string;
-  name?: string | Record<string, string>;
+  names: Record<string, string>;
   phone?: string | null;
-  website?: string | null;
-  [member: string]: unknown;
+  address?: string | null;
+  email?: string | null;
+  site?: string | null;
+  hours?: string | null;
+  cost?: string | null;
+  /** `full`: details may be shown; `dated`: with the day they were read; `name`: only the name and the site. */
+  show: "full" | "dated" | "name";
+  checked_on: string;
 }
 
 export interface Source {
   id: string;
-  title?: string;
-  url?: string | null;
-  [member: string]: unknown;
+  title: string;
+  publisher?: string;
+  date?: string;
+  where?: string;
 }
 
 interface RouteShape {

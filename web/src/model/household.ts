@@ -49,7 +49,9 @@ export class Household {
   edit(change: (facts: FactsDocument) => void): void {
     const facts = this.facts();
     change(facts);
-    this.#session = this.#engine.session(facts);
+    const session = this.#engine.session(facts);
+    this.#session.close();
+    this.#session = session;
   }
 
   answerTo(pointer: string): Answer {
@@ -102,6 +104,7 @@ function knownOnlyBy(fact: Fact, whom: "applicant" | "sponsor", role: Answering)
 
 /** Whether the person answering may have to ask somebody else. */
 export function otherWhoKnows(fact: Fact, role: Answering | undefined): "applicant" | "sponsor" | null {
-  if (role === undefined || role === "helper" || fact.known_by.length === 0 || fact.known_by.includes(role)) return null;
+  if (role === undefined || role === "helper" || fact.known_by.length === 0 || fact.known_by.includes(role))
+    return null;
   return role === "sponsor" ? "applicant" : "sponsor";
 }

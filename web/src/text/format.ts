@@ -29,6 +29,11 @@ export class Formats {
     return Number.isInteger(amount) ? text.replace(/[.,]00(?!\d)/, "") : text;
   }
 
+  /** An amount as one would type it, to be changed: no symbol, no thousands. */
+  plainMoney(decimal: string): string {
+    return this.locale.startsWith("en") ? decimal : decimal.replace(".", ",");
+  }
+
   number(value: number): string {
     return this.#number.format(value);
   }
@@ -65,7 +70,8 @@ export class CountryNames {
     for (const language of languages) {
       const formats = new Formats(language);
       for (const code of codes) {
-        for (const name of [special(code, language), formats.country(code)]) if (name) this.#codes.set(plain(name), code);
+        for (const name of [special(code, language), formats.country(code)])
+          if (name) this.#codes.set(plain(name), code);
       }
     }
     for (const code of codes) this.#codes.set(plain(code), code);

@@ -1,0 +1,125 @@
+// Builds the page: one HTML file with its program, style, core, rule book and texts inside, under a policy that forbids every request.
+//   node web/build.mjs            reads build/wasm, dist/book.json, rules/texts; writes dist/belstay.html and dist/site/
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { build as viteBuild } from "vite";
+import { forbiddenIn } from "./scripts/networking.mjs";
+import { readCatalogue } from "./scripts/texts.mjs";
+
+const web = dirname(fileURLToPath(import.meta.url));
+const root = dirname(web);
+
+/** Largest page a person is asked to download, in bytes on disk (issue 2). */
+const largestPage = 450_000;
+
+const icon =
+  "data:image/svg+xml," +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5563"/>' +
+      '<path d="M7 16 16 8l9 8v9h-6v-6h-6v6H7z" fill="#fff"/></svg>',
+  );
+
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const pack = (bytes) => deflateRawSync(bytes, { level: 9 }).toString("base64");
+
+/** The program and the style as text. `engine` replaces the WebAssembly module. */
+async function bundle(engine) {
+  const result = await viteBuild({
+    root: web,
+    configFile: false,
+    logLevel: "warn",
+    resolve: engine ? { alias: [{ find: /^.*\/wasm\/belstay\.js$/, replacement: engine }] } : {},
+    build: {
+      write: false,
+      target: ["chrome97", "firefox102", "safari16"],
+      cssMinify: true,
+      modulePreload: false,
+      rollupOptions: {
+        input: join(web, "src/main.ts"),
+        output: { format: "iife", inlineDynamicImports: true },
+      },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((part) => part.output);
+  const program = outputs.find((file) => file.type === "chunk").code;
+  const style = String(outputs.find((file) => file.fileName.endsWith(".css")).source);
+  return { program: program.trim(), style: style.trim() };
+}
+
+/** Inside a script element nothing may look like its end. */
+function inlineScript(code, what) {
+  if (/<\/script|<!--/i.test(code))
+    throw new Error(`${what} contains "</script" or "<!--" and cannot be written inline`);
+  return code;
+}
+
+export function policyFor(scripts, styles) {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.map(hash).join(" ")} 'wasm-unsafe-eval'`,
+    `style-src ${styles.map(hash).join(" ")}`,
+    "img-src data:",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; ");
+}
+
+export async function buildPage({ engine = null, wasm, book, catalogue }) {
+  const { program, style } = await bundle(engine);
+  const networking = forbiddenIn(program);
+  if (networking.length > 0) {
+    throw new Error(
+      `the page must not be able to start a request, but its program contains:\n  ${networking.join("\n  ")}`,
+    );
+  }
+  const guard = inlineScript(readFileSync(join(web, "src/boot/guard.js"), "utf8").trim(), "guard.js");
+  const parts = {
+    policy: policyFor([guard, program], [style]),
+    icon,
+    style,
+    unsupported: readFileSync(join(web, "unsupported.html"), "utf8").trim(),
+    core: pack(wasm),
+    book: pack(book),
+    texts: pack(JSON.stringify(catalogue)),
+    guard,
+    program: inlineScript(program, "the program"),
+  };
+  const template = readFileSync(join(web, "index.html"), "utf8");
+  const html = template.replace(/%(\w+)%/g, (_, name) => parts[name]);
+  return { html, parts };
+}
+
+function report({ html, parts }) {
+  const size = Buffer.byteLength(html);
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  for (const part of ["program", "style", "core", "book", "texts"]) {
+    console.log(`  ${part.padEnd(8)} ${kilobytes(Buffer.byteLength(parts[part])).padStart(10)}`);
+  }
+  console.log(`  page     ${kilobytes(size).padStart(10)} of at most ${kilobytes(largestPage)}`);
+  if (size > largestPage) throw new Error(`the page has ${size} bytes, more than ${largestPage}`);
+}
+
+async function main() {
+  const page = await buildPage({
+    wasm: readFileSync(join(root, "build/wasm/belstay_core.wasm")),
+    book: JSON.stringify(JSON.parse(readFileSync(join(root, "dist/book.json"), "utf8"))),
+    catalogue: readCatalogue(join(root, "rules/texts")),
+  });
+  report(page);
+  mkdirSync(join(root, "dist/site"), { recursive: true });
+  writeFileSync(join(root, "dist/belstay.html"), page.html);
+  writeFileSync(join(root, "dist/site/index.html"), page.html);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((reason) => {
+    console.error(`web: ${reason.message}`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,40 @@
+// Every interface by which a page's program could start a request or leave the page. The browser's policy refuses most of them;
+// this search shows that our program does not even contain them.
+
+const interfaces = {
+  fetch: /\bfetch(?:Later)?\s*\(/,
+  XMLHttpRequest: /XMLHttpRequest/,
+  sendBeacon: /sendBeacon/,
+  WebSocket: /WebSocket/,
+  EventSource: /EventSource/,
+  WebTransport: /WebTransport/,
+  RTCPeerConnection: /RTCPeerConnection|RTCDataChannel/,
+  importScripts: /importScripts/,
+  "dynamic import": /\bimport\s*\(/,
+  "Worker or SharedWorker": /\b(?:Shared)?Worker\b/,
+  Worklet: /[wW]orklet\b/,
+  serviceWorker: /serviceWorker/,
+  Image: /\bnew\s+(?:Image|Audio)\b/,
+  "setting src": /\.src(?:set|doc)?\s*=[^=]/,
+  "setting location": /\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:assign|replace|reload)\b/,
+  navigation: /\bnavigation\.(?:navigate|reload)\b|\bhistory\.(?:pushState|replaceState)\b/,
+  "window.open": /\b(?:window|self|globalThis|top|parent)\.open\s*\(/,
+  "form submission": /\.(?:submit|requestSubmit)\s*\(/,
+  "scripted click": /\.click\s*\(/,
+  "compileStreaming or instantiateStreaming": /(?:compile|instantiate)Streaming/,
+  postMessage: /postMessage/,
+  BroadcastChannel: /BroadcastChannel/,
+  PresentationRequest: /PresentationRequest/,
+  "eval or new Function": /\beval\s*\(|\bnew\s+Function\b|\bFunction\s*\(/,
+  storage: /localStorage|sessionStorage|indexedDB|document\.cookie|cookieStore|\bcaches\./,
+};
+
+/** Names of the forbidden interfaces a program mentions, each with the place it was found at. */
+export function forbiddenIn(program) {
+  return Object.entries(interfaces).flatMap(([name, pattern]) => {
+    const found = pattern.exec(program);
+    return found
+      ? [`${name}: …${program.slice(Math.max(0, found.index - 30), found.index + 50).replace(/\s+/g, " ")}…`]
+      : [];
+  });
+}

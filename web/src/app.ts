@@ -1,0 +1,261 @@
+// The page's state and what changes it. Views are functions of this state; answers live in the household.
+
+import { render } from "lit-html";
+import { Refusal, type Engine } from "./engine.ts";
+import type { Answering, FactsDocument } from "./model/assessment.ts";
+import { placeOf, type Book } from "./model/book.ts";
+import { Household } from "./model/household.ts";
+import { fileTogether, firstOpenView, nextStep, replacePersons, type View } from "./model/steps.ts";
+import type { Settings } from "./boot/settings.ts";
+import { CountryNames, Formats } from "./text/format.ts";
+import { chooseLanguage, Messages, type Catalogue, type Language } from "./text/messages.ts";
+import { readAnswer, type FieldError } from "./view/read-answer.ts";
+import { page, titleOf } from "./view/page.ts";
+
+export interface Parts {
+  engine: Engine;
+  book: Book;
+  catalogue: Catalogue;
+  root: HTMLElement;
+  settings: Settings;
+  browserLanguages: readonly string[];
+  today: string;
+  pristine: string;
+}
+
+export class App {
+  readonly book: Book;
+  readonly pristine: string;
+  readonly countries: CountryNames;
+  household: Household;
+  view: View = { kind: "start" };
+  /** Counts steps shown, so that each step gets fresh inputs. */
+  step = 0;
+  errors: FieldError[] = [];
+  /** A refusal that belongs to no field, such as a saved file that does not open. */
+  trouble: string[] = [];
+  /** Rows of list inputs on this step: keys, in order. */
+  rows = new Map<string, number[]>();
+  text: Messages;
+  format: Formats;
+  settings: Settings;
+  #history: View[] = [];
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.book = parts.book;
+    this.pristine = parts.pristine;
+    this.settings = parts.settings;
+    this.countries = new CountryNames(parts.book.countries, (code, language) => {
+      const messages = new Messages(parts.catalogue, language);
+      return messages.has(`country.${code}`) ? messages.text(`country.${code}`) : null;
+    });
+    this.text = new Messages(parts.catalogue, "en");
+    this.format = new Formats("en");
+    this.#useLanguage();
+    this.household = Household.empty(parts.engine, this.today);
+  }
+
+  get today(): string {
+    return this.settings.today ?? this.#parts.today;
+  }
+
+  get canGoBack(): boolean {
+    return this.#history.length > 0;
+  }
+
+  // ---- showing
+
+  show(): void {
+    document.documentElement.lang = this.text.language;
+    document.title = titleOf(this);
+    render(page(this), this.#parts.root);
+  }
+
+  changeSettings(settings: Settings): void {
+    const before = this.today;
+    this.settings = settings;
+    this.#useLanguage();
+    if (this.today !== before) this.household.edit((facts) => (facts.today = this.today));
+    this.show();
+  }
+
+  #useLanguage(): void {
+    const language: Language = chooseLanguage(this.settings.language, this.#parts.browserLanguages);
+    this.text = new Messages(this.#parts.catalogue, language);
+    this.format = new Formats(language);
+  }
+
+  go(view: View, remember = true): void {
+    if (remember) this.#history.push(this.view);
+    this.#enter(view);
+  }
+
+  back(): void {
+    const view = this.#history.pop();
+    if (view) this.#enter(view);
+  }
+
+  #enter(view: View): void {
+    this.view = view;
+    this.step += 1;
+    this.errors = [];
+    this.trouble = [];
+    this.rows = new Map();
+    this.show();
+    window.scrollTo(0, 0);
+    document.getElementById("step-heading")?.focus({ preventScroll: true });
+  }
+
+  fail(errors: FieldError[], trouble: string[] = []): void {
+    this.errors = errors;
+    this.trouble = trouble;
+    this.show();
+    document.getElementById("error-summary")?.focus();
+  }
+
+  // ---- rows of lists
+
+  rowsOf(key: string, initial: number): number[] {
+    let rows = this.rows.get(key);
+    if (!rows) {
+      rows = Array.from({ length: initial }, (_, index) => index);
+      this.rows.set(key, rows);
+    }
+    return rows;
+  }
+
+  addRow(key: string): void {
+    const rows = this.rows.get(key) ?? [];
+    const row = Math.max(-1, ...rows) + 1;
+    this.rows.set(key, [...rows, row]);
+    this.show();
+    document.querySelector<HTMLElement>(`[data-row="${key}#${row}"] :is(input, select)`)?.focus();
+  }
+
+  removeRow(key: string, row: number): void {
+    const rows = this.rows.get(key) ?? [];
+    this.rows.set(
+      key,
+      rows.filter((other) => other !== row),
+    );
+    this.show();
+    document.querySelector<HTMLElement>(`[data-add="${key}"]`)?.focus();
+  }
+
+  // ---- steps
+
+  startAs(answering: Answering | null): void {
+    if (answering === null) return this.fail([{ field: "answering", key: "page.error.who" }]);
+    this.household.edit((facts) => (facts.answering = answering));
+    this.proceed({ kind: "joining" });
+  }
+
+  joinedBy(persons: { id: string; relation: string }[], errors: FieldError[]): void {
+    if (errors.length > 0) return this.fail(errors);
+    this.#attempt(() =>
+      this.household.edit((facts) => {
+        replacePersons(facts, persons);
+        const alone = persons.map((person) => person.id);
+        if (persons.length === 1 || facts.applications.length === 0)
+          fileTogether(
+            facts,
+            alone,
+            alone.map(() => 1),
+          );
+        else joinExisting(facts, alone);
+      }),
+    ) && this.proceed(persons.length > 1 ? { kind: "filing" } : null);
+  }
+
+  filedAs(groups: number[]): void {
+    this.#attempt(() =>
+      this.household.edit((facts) => {
+        fileTogether(
+          facts,
+          facts.persons.map((person) => person.id),
+          groups,
+        );
+      }),
+    ) && this.proceed(null);
+  }
+
+  /** Reads the step's form into the household; shows what must be corrected, or goes on. */
+  answer(form: HTMLFormElement, pointers: string[], from: "flow" | "summary"): void {
+    const data = new FormData(form);
+    const errors: FieldError[] = [];
+    for (const pointer of pointers) {
+      const fact = this.book.facts.get(placeOf(pointer).fact);
+      if (!fact) continue;
+      const read = readAnswer(fact, pointer, data, this);
+      if (read.kind === "errors") {
+        errors.push(...read.errors);
+        continue;
+      }
+      try {
+        if (read.kind === "declined") this.household.decline(pointer, read.how);
+        else this.household.set(pointer, read.value);
+      } catch (reason) {
+        errors.push({ field: pointer, key: "page.error.refused", values: { message: messageOf(reason) } });
+      }
+    }
+    if (errors.length > 0) return this.fail(errors);
+    if (from === "summary") this.go({ kind: "summary" });
+    else this.proceed(null);
+  }
+
+  /** To the given step, else to what is still open, else to the next question or the result. */
+  proceed(view: View | null): void {
+    this.go(view ?? firstOpenView(this.household.facts()) ?? nextStep(this.household.next(), this.book));
+  }
+
+  // ---- files
+
+  async openSaved(file: File | undefined): Promise<void> {
+    if (!file) return;
+    try {
+      const text = await file.text();
+      const household = Household.open(this.#parts.engine, text);
+      household.edit((facts) => (facts.today = this.today));
+      this.household = household;
+      this.#history = [];
+      this.go({ kind: "summary" }, false);
+    } catch (reason) {
+      this.fail(
+        [],
+        [this.text.text("page.error.file"), this.text.text("page.error.file.detail", { message: messageOf(reason) })],
+      );
+    }
+  }
+
+  startAgain(): void {
+    this.household = Household.empty(this.#parts.engine, this.today);
+    this.#history = [];
+    this.go({ kind: "start" }, false);
+  }
+
+  savedFacts(): string {
+    return `${JSON.stringify(this.household.facts(), null, 2)}\n`;
+  }
+
+  #attempt(change: () => void): boolean {
+    try {
+      change();
+      return true;
+    } catch (reason) {
+      this.fail([], [messageOf(reason)]);
+      return false;
+    }
+  }
+}
+
+/** Persons added later file with the first application until the next step says otherwise. */
+function joinExisting(facts: FactsDocument, persons: string[]): void {
+  const filing = new Set(facts.applications.flatMap((application) => application.persons));
+  facts.applications[0]?.persons.push(...persons.filter((person) => !filing.has(person)));
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Refusal || reason instanceof Error ? reason.message : String(reason);
+}

@@ -1,0 +1,23 @@
+// The page carries its core, rule book and texts inside itself: inert script elements with deflated, base64-coded content.
+
+import { inflateSync, strFromU8 } from "fflate";
+
+function bytesOf(id: string): Uint8Array {
+  const element = document.getElementById(id);
+  if (!element?.textContent) throw new Error(`payload ${id} is missing`);
+  const binary = atob(element.textContent.trim());
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return inflateSync(bytes);
+}
+
+export const payload = {
+  core: (): Uint8Array => bytesOf("payload-core"),
+  book: (): string => strFromU8(bytesOf("payload-book")),
+  texts: (): unknown => JSON.parse(strFromU8(bytesOf("payload-texts"))),
+};
+
+/** The page as it was opened, before any answer: what "Download this page" saves. Call before anything is rendered. */
+export function pristinePage(): string {
+  return `<!doctype html>\n${document.documentElement.outerHTML}\n`;
+}

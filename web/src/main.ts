@@ -1,0 +1,49 @@
+// Starts the page: unpacks what it carries, opens the rule book, shows the first step.
+
+import "../style/page.css";
+import { App } from "./app.ts";
+import { payload, pristinePage } from "./boot/payload.ts";
+import { readSettings } from "./boot/settings.ts";
+import { start } from "./engine.ts";
+import { readBook } from "./model/book.ts";
+import type { Bundle } from "./model/book.ts";
+import { todayInBelgium } from "./text/dates.ts";
+import type { Catalogue } from "./text/messages.ts";
+
+async function boot(): Promise<void> {
+  const pristine = pristinePage();
+  const bundle = payload.book();
+  const engine = await start(payload.core(), bundle);
+  const app = new App({
+    engine,
+    book: readBook(JSON.parse(bundle) as Bundle),
+    catalogue: payload.texts() as Catalogue,
+    root: document.getElementById("app") as HTMLElement,
+    settings: readSettings(window.location.hash),
+    browserLanguages: navigator.languages,
+    today: todayInBelgium(new Date()),
+    pristine,
+  });
+  window.addEventListener("hashchange", () => app.changeSettings(readSettings(window.location.hash)));
+  openForPrinting();
+  document.documentElement.dataset["state"] = "ready";
+  app.show();
+}
+
+/** On paper every reason is open; on the screen afterwards it is as it was. */
+function openForPrinting(): void {
+  let opened: HTMLDetailsElement[] = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+}
+
+boot().catch((reason: unknown) => {
+  console.error(reason);
+  document.documentElement.dataset["state"] = "unsupported";
+});

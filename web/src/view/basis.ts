@@ -1,0 +1,44 @@
+// Where a line comes from: article, source, how sure it is, when it was checked. Shown under every reason.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+
+export interface Grounds {
+  law: string[];
+  source?: string[];
+  tags?: string[];
+  checked_on?: string;
+}
+
+export function basis(app: App, grounds: Grounds): TemplateResult {
+  const sources = grounds.source ?? [];
+  return html`<dl class="basis">
+    ${entry(app.text.text("page.basis.law"), grounds.law.join("; "))}
+    ${entry(app.text.text("page.basis.source"), sources.map((id) => sourceTitle(app, id)).join("; "))}
+    ${(grounds.tags ?? []).map((tag) => entry(app.text.text("page.basis.certainty"), app.text.text(`tag.${tag}`)))}
+    ${entry(app.text.text("page.basis.checked"), grounds.checked_on ? app.format.date(grounds.checked_on) : "")}
+  </dl>`;
+}
+
+export function sourceTitle(app: App, id: string): string {
+  const source = app.book.sources.get(id);
+  const title = app.text.first([`source.${id}`]) ?? source?.title ?? id;
+  return source?.publisher ? `${title} (${source.publisher})` : title;
+}
+
+function entry(label: string, text: string): TemplateResult | typeof nothing {
+  return text === ""
+    ? nothing
+    : html`<div>
+        <dt>${label}</dt>
+        <dd>${text}</dd>
+      </div>`;
+}
+
+/** A line that opens to what stands behind it. */
+export function line(summary: string | TemplateResult, kind: string, body: TemplateResult): TemplateResult {
+  return html`<details class="line ${kind}">
+    <summary>${summary}</summary>
+    <div class="line-body">${body}</div>
+  </details>`;
+}

@@ -1,0 +1,251 @@
+// One input per type of fact. Every question carries its help, its error and its way to say "I don't know".
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+import type { Answer } from "../model/household.ts";
+import type { FieldShape } from "../model/book.ts";
+import { splitDate } from "../text/dates.ts";
+import { name } from "./read-answer.ts";
+
+/** What a field shows: texts are already in the reader's language. */
+export interface Field {
+  shape: FieldShape;
+  /** Name of the input, unique on the step. */
+  field: string;
+  question: string | TemplateResult;
+  help: string | null;
+  optionText: (option: string) => string;
+  answer: Answer;
+  /** Which ways of not answering are offered. */
+  declines: ("dont_know" | "rather_not_say")[];
+  note: TemplateResult | null;
+}
+
+export const idOf = (field: string): string => `f${field.replace(/[^A-Za-z0-9]+/g, "-")}`;
+
+/** More options than this are easier to read in a select than as radio buttons. */
+const mostRadios = 7;
+
+export function errorOf(app: App, field: string): string | null {
+  const error = app.errors.find((candidate) => candidate.field === field);
+  return error ? app.text.text(error.key, error.values) : null;
+}
+
+export function fieldView(app: App, f: Field): TemplateResult {
+  switch (f.shape.type) {
+    case "boolean":
+      return radios(app, f, [
+        ["true", optionOr(f, "true", app.text.text("page.yes"))],
+        ["false", optionOr(f, "false", app.text.text("page.no"))],
+      ]);
+    case "choice": {
+      const options = (f.shape.options ?? []).map((option): [string, string] => [option, f.optionText(option)]);
+      return options.length > mostRadios ? selectField(app, f, options) : radios(app, f, options);
+    }
+    case "date":
+      return dateField(app, f);
+    case "money":
+      return textField(app, f, { inputmode: "decimal", suffix: unitText(app, f.shape.unit), width: "short" });
+    case "integer":
+      return textField(app, f, { inputmode: "numeric", suffix: null, width: "tiny" });
+    case "country":
+      return textField(app, f, { inputmode: "text", suffix: null, width: "medium", list: "countries" });
+  }
+}
+
+function optionOr(f: Field, option: string, fallback: string): string {
+  const text = f.optionText(option);
+  return text.startsWith("fact.") ? fallback : text;
+}
+
+export function unitText(app: App, unit: string | undefined | null): string | null {
+  if (!unit) return null;
+  return app.text.first([`page.unit.${unit.replace("/", "_per_").replace(/\s.*$/, "").toLowerCase()}`]) ?? unit;
+}
+
+const valueOf = (f: Field): unknown => (f.answer.kind === "value" ? f.answer.value : undefined);
+const declinedAs = (f: Field): string | null => (f.answer.kind === "declined" ? f.answer.how : null);
+
+const describedBy = (f: Field, error: string | null): string | typeof nothing => {
+  const id = idOf(f.field);
+  const parts = [f.help ? `${id}-help` : "", f.note ? `${id}-note` : "", error ? `${id}-error` : ""].filter(Boolean);
+  return parts.length > 0 ? parts.join(" ") : nothing;
+};
+
+function surroundings(f: Field, error: string | null): TemplateResult {
+  const id = idOf(f.field);
+  return html`${f.help ? html`<p class="help" id="${id}-help">${f.help}</p>` : nothing}
+  ${f.note ? html`<p class="note" id="${id}-note">${f.note}</p>` : nothing}
+  ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}`;
+}
+
+function radios(app: App, f: Field, options: [string, string][]): TemplateResult {
+  const error = errorOf(app, f.field);
+  const id = idOf(f.field);
+  const given = valueOf(f);
+  const chosen = declinedAs(f) ?? (given === undefined ? null : String(given));
+  const option = ([value, label]: [string, string], index: number, kind = "") => html`
+    <label class="choice ${kind}">
+      <input
+        type="radio"
+        id=${index === 0 && kind === "" ? id : `${id}-${value}`}
+        name=${f.field}
+        value=${value}
+        ?checked=${chosen === value}
+        autocomplete="off"
+      />
+      <span>${label}</span>
+    </label>
+  `;
+  return html`<fieldset class="question ${error ? "wrong" : ""}" aria-describedby=${describedBy(f, error)}>
+    <legend>${f.question}</legend>
+    ${surroundings(f, error)}
+    <div class="choices">
+      ${options.map((entry, index) => option(entry, index))}
+      ${f.declines.map((how, index) => option([how, app.text.text(`page.${how}`)], index, "decline"))}
+    </div>
+  </fieldset>`;
+}
+
+function selectField(app: App, f: Field, options: [string, string][]): TemplateResult {
+  const error = errorOf(app, f.field);
+  const id = idOf(f.field);
+  const chosen = declinedAs(f) ?? (valueOf(f) === undefined ? "" : String(valueOf(f)));
+  const declines = f.declines.map((how): [string, string] => [how, app.text.text(`page.${how}`)]);
+  return html`<div class="question ${error ? "wrong" : ""}">
+    <label class="label" for=${id}>${f.question}</label>
+    ${surroundings(f, error)}
+    <select
+      id=${id}
+      name=${f.field}
+      autocomplete="off"
+      aria-invalid=${error ? "true" : nothing}
+      aria-describedby=${describedBy(f, error)}
+    >
+      <option value="" ?selected=${chosen === ""}>${app.text.text("page.select.choose")}</option>
+      ${[...options, ...declines].map(
+        ([value, label]) => html`<option value=${value} ?selected=${chosen === value}>${label}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+interface TextShape {
+  inputmode: "decimal" | "numeric" | "text";
+  suffix: string | null;
+  width: "tiny" | "short" | "medium";
+  list?: string;
+}
+
+function shownValue(app: App, f: Field): string {
+  const given = valueOf(f);
+  if (given === undefined || given === null) return "";
+  if (f.shape.type === "country") return countryName(app, String(given));
+  if (f.shape.type === "money") return app.format.plainMoney(String(given));
+  return String(given);
+}
+
+export function countryName(app: App, code: string): string {
+  return app.text.first([`country.${code}`]) ?? app.format.country(code);
+}
+
+function textField(app: App, f: Field, shape: TextShape): TemplateResult {
+  const error = errorOf(app, f.field);
+  const id = idOf(f.field);
+  return html`<div class="question ${error ? "wrong" : ""}">
+    <label class="label" for=${id}>${f.question}</label>
+    ${surroundings(f, error)}
+    <div class="entry">
+      <input
+        type="text"
+        class=${shape.width}
+        id=${id}
+        name=${f.field}
+        inputmode=${shape.inputmode}
+        list=${shape.list ?? nothing}
+        value=${shownValue(app, f)}
+        autocomplete="off"
+        spellcheck="false"
+        aria-invalid=${error ? "true" : nothing}
+        aria-describedby=${describedBy(f, error)}
+        @input=${forgetDecline}
+      />
+      ${shape.suffix ? html`<span class="suffix">${shape.suffix}</span>` : nothing}
+    </div>
+    ${declineBoxes(app, f)}
+  </div>`;
+}
+
+function dateField(app: App, f: Field): TemplateResult {
+  const error = errorOf(app, f.field);
+  const id = idOf(f.field);
+  const parts = splitDate(valueOf(f));
+  const part = (which: "day" | "month" | "year", first: boolean) => html`
+    <label class="part">
+      <span>${app.text.text(`page.date.${which}`)}</span>
+      <input
+        type="text"
+        class=${which === "year" ? "year" : "two"}
+        id=${first ? id : `${id}-${which}`}
+        name=${name.part(f.field, which)}
+        inputmode="numeric"
+        maxlength=${which === "year" ? 4 : 2}
+        value=${parts[which]}
+        autocomplete="off"
+        aria-invalid=${error ? "true" : nothing}
+        @input=${forgetDecline}
+      />
+    </label>
+  `;
+  return html`<fieldset class="question ${error ? "wrong" : ""}" aria-describedby=${describedBy(f, error)}>
+    <legend>${f.question}</legend>
+    ${surroundings(f, error)}
+    <div class="date">${part("day", true)} ${part("month", false)} ${part("year", false)}</div>
+    <p class="hint">${app.text.text("page.date.partial")}</p>
+    ${declineBoxes(app, f)}
+  </fieldset>`;
+}
+
+/** "I don't know" beside an input that is not a choice. Ticking one clears the other. */
+export function declineBoxes(
+  app: App,
+  f: Pick<Field, "field" | "declines" | "answer" | "shape">,
+): TemplateResult | typeof nothing {
+  const none = f.shape.optional === true;
+  if (f.declines.length === 0 && !none) return nothing;
+  const chosen = f.answer.kind === "declined" ? f.answer.how : null;
+  const isNull = f.answer.kind === "value" && f.answer.value === null;
+  const box = (boxName: string, value: string, label: string, checked: boolean) => html`
+    <label class="choice decline">
+      <input
+        type="checkbox"
+        name=${boxName}
+        value=${value}
+        ?checked=${checked}
+        data-decline
+        autocomplete="off"
+        @change=${oneDecline}
+      />
+      <span>${label}</span>
+    </label>
+  `;
+  return html`<div class="choices declines">
+    ${none ? box(name.none(f.field), "none", app.text.text("page.none"), isNull) : nothing}
+    ${f.declines.map((how) => box(name.decline(f.field), how, app.text.text(`page.${how}`), chosen === how))}
+  </div>`;
+}
+
+const boxesNear = (target: EventTarget | null): HTMLInputElement[] => {
+  const question = target instanceof Element ? target.closest(".question") : null;
+  return [...(question?.querySelectorAll<HTMLInputElement>("[data-decline]") ?? [])];
+};
+
+function oneDecline(event: Event): void {
+  const ticked = event.target as HTMLInputElement;
+  if (ticked.checked) for (const box of boxesNear(ticked)) if (box !== ticked) box.checked = false;
+}
+
+/** Typing an answer takes back "I don't know". */
+function forgetDecline(event: Event): void {
+  for (const box of boxesNear(event.target)) box.checked = false;
+}

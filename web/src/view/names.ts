@@ -1,0 +1,90 @@
+// What persons, applications and facts are called in the reader's language.
+
+import type { App } from "../app.ts";
+import type { FactsDocument } from "../model/assessment.ts";
+import type { FactPlace } from "../model/book.ts";
+import type { Arguments } from "../text/messages.ts";
+import { countryName } from "./fields.ts";
+
+/** "Spouse", or "Child under 18 (2)" where several persons have the same relation. */
+export function personName(app: App, facts: FactsDocument, id: string): string {
+  const person = facts.persons.find((candidate) => candidate.id === id);
+  const relation = person?.["relation"];
+  const title =
+    typeof relation === "string" ? app.text.text(`fact.relation.option.${relation}`) : app.text.text("page.person");
+  const alike = facts.persons.filter((candidate) => candidate["relation"] === relation);
+  if (alike.length < 2) return title;
+  const number = alike.findIndex((candidate) => candidate.id === id) + 1;
+  return app.text.text("page.person.numbered", { title, number });
+}
+
+export function applicationName(app: App, facts: FactsDocument, id: string): string {
+  const index = facts.applications.findIndex((application) => application.id === id);
+  const names = (facts.applications[index]?.persons ?? []).map((person) => personName(app, facts, person));
+  return app.text.text("page.application.named", { number: index + 1, persons: app.format.list(names) });
+}
+
+/** Whom a fact is about, null for the household. */
+export function ownerName(app: App, facts: FactsDocument, place: FactPlace): string | null {
+  if (place.scope === "person") return personName(app, facts, place.owner ?? "");
+  if (place.scope === "application" && facts.applications.length > 1)
+    return applicationName(app, facts, place.owner ?? "");
+  return null;
+}
+
+/** Values every text of the rule book may use. */
+export function factArguments(app: App, facts: FactsDocument, place: FactPlace): Arguments {
+  return {
+    answering: facts.answering ?? "helper",
+    person: place.owner ? (ownerName(app, facts, place) ?? "") : "",
+    relation: String(facts.persons.find((person) => person.id === place.owner)?.["relation"] ?? "other"),
+    count: facts.persons.length,
+    today: app.format.date(app.today),
+  };
+}
+
+/** A fact's short name for summaries and reasons: its label, else its question. */
+export function factLabel(app: App, facts: FactsDocument, place: FactPlace): string {
+  const values = factArguments(app, facts, place);
+  return app.text.first([`fact.${place.fact}.label`, `fact.${place.fact}.question`], values) ?? place.fact;
+}
+
+/** An answer in words. */
+export function valueText(app: App, fact: { id: string; type: string; unit?: string }, value: unknown): string {
+  if (value === null) return app.text.text("page.none");
+  if (typeof value === "boolean") {
+    return app.text.first([`fact.${fact.id}.option.${value}`]) ?? app.text.text(value ? "page.yes" : "page.no");
+  }
+  switch (fact.type) {
+    case "choice":
+      return app.text.first([`fact.${fact.id}.option.${String(value)}`]) ?? String(value);
+    case "date":
+      return app.format.date(String(value));
+    case "money":
+      return app.text.text(perMonth(fact.unit) ? "page.amount.per_month" : "page.amount", {
+        amount: app.format.money(String(value)),
+      });
+    case "integer":
+      return app.format.number(Number(value));
+    case "country":
+      return countryName(app, String(value));
+    case "countries":
+      return countriesText(app, value);
+    default:
+      return String(value);
+  }
+}
+
+export const perMonth = (unit: string | null | undefined): boolean => (unit ?? "").startsWith("EUR/month");
+
+export function itemsOf(value: unknown): { items: unknown[]; complete: boolean } {
+  if (Array.isArray(value)) return { items: value, complete: true };
+  const open = value as { items?: unknown[] } | null;
+  return { items: open?.items ?? [], complete: false };
+}
+
+function countriesText(app: App, value: unknown): string {
+  const { items, complete } = itemsOf(value);
+  const text = app.format.list(items.map((code) => countryName(app, String(code))));
+  return complete ? text : app.text.text("page.list.may_be_more", { items: text });
+}

@@ -1,0 +1,99 @@
+// The frame around every step: skip link, header with languages, the step itself, footer.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
+import type { App } from "../app.ts";
+import { fragmentFor } from "../boot/settings.ts";
+import { languages } from "../text/messages.ts";
+import { filingView, joiningView, startView } from "./opening.ts";
+import { questionTitle, questionView } from "./question.ts";
+import { resultView } from "./result.ts";
+import { summaryView } from "./summary.ts";
+
+const ownNames = { en: "English", fr: "Français", nl: "Nederlands", de: "Deutsch" } as const;
+
+function stepTitle(app: App): string {
+  switch (app.view.kind) {
+    case "question":
+      return questionTitle(app, app.view);
+    default:
+      return app.text.text(`page.${app.view.kind}.title`);
+  }
+}
+
+export function titleOf(app: App): string {
+  const error = app.errors.length > 0 || app.trouble.length > 0 ? `${app.text.text("page.error.prefix")} ` : "";
+  return `${error}${stepTitle(app)} – Belstay`;
+}
+
+function stepView(app: App): TemplateResult {
+  const view = app.view;
+  switch (view.kind) {
+    case "start":
+      return startView(app);
+    case "joining":
+      return joiningView(app);
+    case "filing":
+      return filingView(app);
+    case "question":
+      return questionView(app, view);
+    case "summary":
+      return summaryView(app);
+    case "result":
+      return resultView(app);
+  }
+}
+
+export function page(app: App): TemplateResult {
+  const skip = (event: Event) => {
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+  };
+  return html`
+    <a class="skip" href="#main" @click=${skip}>${app.text.text("page.skip")}</a>
+    <header class="site">
+      <div class="inner">
+        <p class="brand">Belstay <span>${app.text.text("page.tagline")}</span></p>
+        <nav aria-label=${app.text.text("page.languages")}>
+          <ul class="languages">
+            ${languages.map(
+              (language) =>
+                html`<li>
+                  <a
+                    href=${fragmentFor(app.settings, language)}
+                    lang=${language}
+                    hreflang=${language}
+                    aria-current=${app.text.language === language ? "true" : nothing}
+                    aria-label=${ownNames[language]}
+                    ><span class="long" aria-hidden="true">${ownNames[language]}</span
+                    ><span class="short" aria-hidden="true">${language.toUpperCase()}</span></a
+                  >
+                </li>`,
+            )}
+          </ul>
+        </nav>
+      </div>
+    </header>
+    ${
+      app.settings.today
+        ? html`<p class="as-of">${app.text.text("page.as_of", { date: app.format.date(app.settings.today) })}</p>`
+        : nothing
+    }
+    <main id="main" tabindex="-1" class="view-${app.view.kind}">${keyed(app.step, stepView(app))}</main>
+    <footer class="site">
+      <div class="inner">
+        <p>${app.text.text("page.not_legal_advice")} ${app.text.text("page.office_decides")}</p>
+        <p>${app.text.text("page.start.offline")} ${app.text.text("page.start.nothing_stored")}</p>
+        ${
+          app.view.kind === "start"
+            ? nothing
+            : html`<p>
+                <button type="button" class="link" @click=${() => app.startAgain()}>
+                  ${app.text.text("page.start_again")}
+                </button>
+              </p>`
+        }
+      </div>
+    </footer>
+  `;
+}

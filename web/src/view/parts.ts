@@ -1,0 +1,90 @@
+// Pieces every step uses: the list of errors, the buttons under a form, files.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+import { idOf } from "./fields.ts";
+
+/** What has to be corrected, each with a link to its field. It takes the focus when it appears. */
+export function errorSummary(app: App): TemplateResult | typeof nothing {
+  if (app.errors.length === 0 && app.trouble.length === 0) return nothing;
+  const jump = (field: string) => (event: Event) => {
+    event.preventDefault();
+    const target = document.getElementById(idOf(field));
+    target?.scrollIntoView({ block: "center" });
+    target?.focus({ preventScroll: true });
+  };
+  return html`<div id="error-summary" class="error-summary" role="alert" tabindex="-1">
+    <h2>${app.text.text("page.error.title")}</h2>
+    ${app.trouble.map((text) => html`<p>${text}</p>`)}
+    ${
+      app.errors.length === 0
+        ? nothing
+        : html`<ul>
+            ${app.errors.map(
+              (error) =>
+                html`<li>
+                  <a href="#${idOf(error.field)}" @click=${jump(error.field)}
+                    >${app.text.text(error.key, error.values)}</a
+                  >
+                </li>`,
+            )}
+          </ul>`
+    }
+  </div>`;
+}
+
+export function actions(app: App, { submit }: { submit: string }): TemplateResult {
+  return html`<div class="actions">
+    <button type="submit" class="primary">${submit}</button>
+    ${
+      app.canGoBack
+        ? html`<button type="button" class="secondary" @click=${() => app.back()}>
+            ${app.text.text("page.back")}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** A link that saves text as a file when the person follows it; the file is made at that moment, with the answers of that moment. */
+export function saveLink(label: string, filename: string, type: string, content: () => string): TemplateResult {
+  const fill = (event: Event) => {
+    const link = event.currentTarget as HTMLAnchorElement;
+    const address = URL.createObjectURL(new Blob([content()], { type }));
+    link.href = address;
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  };
+  return html`<a class="button secondary" href="#" download=${filename} @click=${fill}>${label}</a>`;
+}
+
+export function openSavedField(app: App): TemplateResult {
+  const chosen = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    void app.openSaved(input.files?.[0]);
+    input.value = "";
+  };
+  return html`<div class="open-saved">
+    <label class="label minor" for="open-saved">${app.text.text("page.open_saved")}</label>
+    <p class="hint" id="open-saved-hint">${app.text.text("page.open_saved.hint")}</p>
+    <input
+      type="file"
+      id="open-saved"
+      accept=".json,application/json"
+      aria-describedby="open-saved-hint"
+      @change=${chosen}
+    />
+  </div>`;
+}
+
+export function files(app: App): TemplateResult {
+  const day = app.today;
+  return html`<section class="files" aria-labelledby="files-heading">
+    <h2 id="files-heading">${app.text.text("page.files.title")}</h2>
+    <p>${app.text.text("page.files.text")}</p>
+    <p class="button-row">
+      ${saveLink(app.text.text("page.save"), `belstay-answers-${day}.json`, "application/json", () => app.savedFacts())}
+      ${saveLink(app.text.text("page.download_page"), "belstay.html", "text/html", () => app.pristine)}
+    </p>
+    ${openSavedField(app)}
+  </section>`;
+}

@@ -1,0 +1,123 @@
+// What to do, per application: where to file, with which papers, what it costs, by when, and what comes afterwards.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+import type { FactsDocument, OutputKind } from "../model/assessment.ts";
+import type { Contact } from "../model/book.ts";
+import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
+import { basis, line } from "./basis.ts";
+import { personName } from "./names.ts";
+import { evidenceList, needsList, plainValue } from "./requirements.ts";
+
+const sections: OutputKind[] = [
+  "step",
+  "place",
+  "document",
+  "fee",
+  "deadline",
+  "card",
+  "right",
+  "afterwards",
+  "note",
+  "judged",
+];
+
+export function plan(app: App, facts: FactsDocument, results: PersonResult[]): TemplateResult | typeof nothing {
+  const filing = results.filter((result) => result.lead !== null && canFile(result.lead.verdict));
+  const told = filing.length > 0 ? filing : results;
+  const parts = sections
+    .map((kind): [OutputKind, SharedOutput[]] => [kind, sharedOutputs(told, kind)])
+    .filter(([, outputs]) => outputs.length > 0);
+  if (parts.length === 0) return nothing;
+  return html`<section class="plan">
+    <h3>${app.text.text("page.plan.title")}</h3>
+    ${parts.map(
+      ([kind, outputs]) =>
+        html`<section class="plan-part ${kind}">
+          <h4>${app.text.text(`page.plan.${kind}`)}</h4>
+          <ul class="lines">
+            ${outputs.map((shared) => html`<li>${outputLine(app, facts, shared)}</li>`)}
+          </ul>
+        </section>`,
+    )}
+  </section>`;
+}
+
+function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedOutput): TemplateResult {
+  const value = output.value === null || output.value === undefined ? null : plainValue(app, output.value, output.unit);
+  const values = { value: value ?? "", date: value ?? "", amount: value ?? "", answering: facts.answering ?? "helper" };
+  const title = app.text.text(`output.${output.id}.title`, values);
+  const text = app.text.first([`output.${output.id}.text`], values);
+  const status =
+    output.status === "due"
+      ? nothing
+      : html`<span class="badge ${output.status}">${app.text.text(`page.output.${output.status}`)}</span>`;
+  const summary = html`<span class="line-title">${title}</span>
+    ${value !== null && output.status !== "exempt" ? html`<span class="value">${value}</span>` : nothing}
+    ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
+    ${status}
+    ${
+      persons.length > 0
+        ? html`<span class="for"
+            >${app.text.text("page.output.for", { persons: app.format.list(persons.map((p) => personName(app, facts, p))) })}</span
+          >`
+        : nothing
+    }`;
+  return line(
+    summary,
+    output.status,
+    html`
+      ${text ? html`<p>${text}</p>` : nothing}
+      ${output.exempt_by ? html`<p>${app.text.text(`exemption.${output.exempt_by}`)}</p>` : nothing}
+      ${output.per === "application" ? html`<p>${app.text.text("page.output.once")}</p>` : nothing}
+      ${evidenceList(app, output.evidence)} ${needsList(app, facts, output.needs)} ${basis(app, output)}
+    `,
+  );
+}
+
+/** Who decides and who helps, each once for the whole household. */
+export function contacts(app: App, results: PersonResult[]): TemplateResult | typeof nothing {
+  const ids = new Set(sharedOutputs(results, "contact").map(({ output }) => output.contact ?? ""));
+  const known = [...ids].map((id) => app.book.contacts.get(id)).filter((contact) => contact !== undefined);
+  if (known.length === 0) return nothing;
+  return html`<section class="contacts">
+    <h2>${app.text.text("page.contacts.title")}</h2>
+    <ul class="contact-list">
+      ${known.map((contact) => html`<li>${contactCard(app, contact)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function contactCard(app: App, contact: Contact): TemplateResult {
+  const details: [string, string | null | undefined][] =
+    contact.show === "name"
+      ? [["site", contact.site]]
+      : [
+          ["phone", contact.phone],
+          ["email", contact.email],
+          ["address", contact.address],
+          ["site", contact.site],
+          ["hours", contact.hours],
+          ["cost", contact.cost],
+        ];
+  const purpose = app.text.first([`contact.${contact.id}.purpose`]);
+  return html`<h3>${contact.names[app.text.language] ?? contact.names["en"] ?? contact.id}</h3>
+    ${purpose ? html`<p>${purpose}</p>` : nothing}
+    <dl class="basis">
+      ${details.map(([key, text]) =>
+        text
+          ? html`<div>
+              <dt>${app.text.text(`page.contact.${key}`)}</dt>
+              <dd>${text}</dd>
+            </div>`
+          : nothing,
+      )}
+    </dl>
+    ${
+      contact.show === "dated"
+        ? html`<p class="hint">
+            ${app.text.text("page.contact.read_on", { date: app.format.date(contact.checked_on) })}
+          </p>`
+        : nothing
+    }`;
+}

@@ -1,0 +1,105 @@
+// A step of one question or a small group about the same person.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+import { placeOf, type Fact, type FactPlace, type FieldShape } from "../model/book.ts";
+import { answerIn, otherWhoKnows } from "../model/household.ts";
+import type { FactsDocument } from "../model/assessment.ts";
+import { groupsAhead, type View } from "../model/steps.ts";
+import { fieldView } from "./fields.ts";
+import { countriesField, recordsField } from "./lists.ts";
+import { factArguments, ownerName } from "./names.ts";
+import { actions, errorSummary } from "./parts.ts";
+
+type QuestionView = Extract<View, { kind: "question" }>;
+
+export function questionTitle(app: App, view: QuestionView): string {
+  const facts = app.household.facts();
+  const place = placeOf(view.pointers[0] ?? "");
+  const group = app.book.facts.get(place.fact)?.group;
+  if (view.pointers.length > 1 && group) return app.text.text(`group.${group}.title`, factArguments(app, facts, place));
+  return app.text.text(`fact.${place.fact}.question`, factArguments(app, facts, place));
+}
+
+export function questionView(app: App, view: QuestionView): TemplateResult {
+  const facts = app.household.facts();
+  const places = view.pointers.map(placeOf);
+  const owner = places[0] ? ownerName(app, facts, places[0]) : null;
+  const alone = places.length === 1;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    app.answer(event.target as HTMLFormElement, view.pointers, view.from);
+  };
+  return html`
+    ${errorSummary(app)}
+    <form @submit=${submit} novalidate autocomplete="off">
+      ${owner ? html`<p class="about">${app.text.text("page.about", { person: owner })}</p>` : nothing}
+      ${alone ? nothing : html`<h1 id="step-heading" tabindex="-1">${questionTitle(app, view)}</h1>`}
+      ${places.map((place) => fieldOf(app, facts, place, alone))}
+      ${actions(app, { submit: app.text.text(view.from === "summary" ? "page.save_change" : "page.continue") })}
+    </form>
+    ${view.from === "flow" ? progress(app, view.pointers) : nothing}
+    <datalist id="countries">${countryOptions(app)}</datalist>
+  `;
+}
+
+function fieldOf(app: App, facts: FactsDocument, place: FactPlace, alone: boolean): TemplateResult {
+  const fact = app.book.facts.get(place.fact);
+  if (!fact) return html``;
+  const values = factArguments(app, facts, place);
+  const question = app.text.text(`fact.${fact.id}.question`, values);
+  const common = {
+    field: place.pointer,
+    question: alone ? html`<h1 id="step-heading" tabindex="-1">${question}</h1>` : question,
+    help: app.text.first([`fact.${fact.id}.help`], values),
+    optionText: (option: string) => app.text.text(`fact.${fact.id}.option.${option}`, values),
+    answer: answerIn(facts, place.pointer),
+    declines: fact.sensitive ? (["dont_know", "rather_not_say"] as const).slice() : (["dont_know"] as const).slice(),
+    note: whoKnows(app, fact, facts),
+  };
+  if (fact.type === "list") return recordsField(app, { ...common, fact });
+  if (fact.type === "countries") return countriesField(app, { ...common, fact });
+  return fieldView(app, { ...common, shape: fact as FieldShape });
+}
+
+function whoKnows(app: App, fact: Fact, facts: FactsDocument): TemplateResult | null {
+  const other = otherWhoKnows(fact, facts.answering);
+  return other === null ? null : html`${app.text.text(`page.ask.${other}`)}`;
+}
+
+function countryOptions(app: App): TemplateResult[] {
+  const special = (code: string) => app.text.first([`country.${code}`]) ?? app.format.country(code);
+  return app.book.countries
+    .map(special)
+    .sort((a, b) => a.localeCompare(b, app.format.locale))
+    .map((country) => html`<option value=${country}></option>`);
+}
+
+/** Where we are, in words: what comes after this step and what it is for. */
+function progress(app: App, shown: string[]): TemplateResult {
+  const questions = app.household.next();
+  const ahead = groupsAhead(questions, shown);
+  const titles = ahead.slice(0, 3).map((group) => app.text.text(`group.${group}.title`));
+  const settled = questions.length > 0 && questions.every((question) => question.decides === "output");
+  return html`<aside class="progress" aria-label=${app.text.text("page.progress.label")}>
+    ${settled ? html`<p>${app.text.text("page.progress.settled")}</p>` : nothing}
+    <p>
+      ${
+        titles.length === 0
+          ? app.text.text("page.progress.last")
+          : app.text.text("page.progress.ahead", {
+              topics: app.format.list(titles),
+              more: Math.max(0, ahead.length - 3),
+            })
+      }
+    </p>
+    <p>
+      <button type="button" class="link" @click=${() => app.go({ kind: "result" })}>
+        ${app.text.text("page.result.so_far")}
+      </button>
+      <button type="button" class="link" @click=${() => app.go({ kind: "summary" })}>
+        ${app.text.text("page.summary.open")}
+      </button>
+    </p>
+  </aside>`;
+}

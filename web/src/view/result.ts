@@ -1,0 +1,90 @@
+// The result, at any time: the verdict and the next step first, then everything they rest on.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+import type { Assessment, FactsDocument } from "../model/assessment.ts";
+import { perPerson, type PersonResult } from "../model/outcome.ts";
+import { applicationName, personName } from "./names.ts";
+import { errorSummary, files } from "./parts.ts";
+import { contacts, plan } from "./plan.ts";
+import { askList } from "./summary.ts";
+import { personCard, verdictText } from "./verdict.ts";
+
+export function resultView(app: App): TemplateResult {
+  const facts = app.household.facts();
+  const assessment = app.household.assess();
+  const open = app.household.next();
+  const results = perPerson(assessment);
+  const stillOpen = open.some((question) => question.decides === "verdict");
+  return html`
+    ${errorSummary(app)}
+    <h1 id="step-heading" tabindex="-1">${app.text.text(stillOpen ? "page.result.so_far" : "page.result.title")}</h1>
+    ${stillOpen ? html`<p class="lead">${app.text.text("page.result.so_far.text")}</p>` : nothing}
+    <p class="visually-hidden" role="status">
+      ${results.map((result) => `${personName(app, facts, result.person)}: ${verdictText(app, facts, result.lead)}`).join(" ")}
+    </p>
+    ${applications(results).map(([id, members]) => applicationSection(app, facts, id, members))}
+    ${results.length === 0 ? html`<p>${app.text.text("page.result.nobody")}</p>` : nothing}
+    ${
+      open.length > 0
+        ? html`<p class="actions">
+            <button type="button" class="primary" @click=${() => app.proceed(null)}>
+              ${app.text.text("page.continue_questions")}
+            </button>
+          </p>`
+        : nothing
+    }
+    ${(["sponsor", "applicant"] as const).map((whom) => askList(app, facts, whom))} ${contacts(app, results)}
+    <section class="actions no-print">
+      <button type="button" class="secondary" @click=${() => app.go({ kind: "summary" })}>
+        ${app.text.text("page.summary.open")}
+      </button>
+      <button type="button" class="secondary" @click=${() => window.print()}>${app.text.text("page.print")}</button>
+      ${
+        app.canGoBack
+          ? html`<button type="button" class="secondary" @click=${() => app.back()}>
+              ${app.text.text("page.back")}
+            </button>`
+          : nothing
+      }
+    </section>
+    ${files(app)} ${receipt(app, assessment)}
+  `;
+}
+
+function applications(results: PersonResult[]): [string, PersonResult[]][] {
+  const groups = new Map<string, PersonResult[]>();
+  for (const result of results) groups.set(result.application, [...(groups.get(result.application) ?? []), result]);
+  return [...groups];
+}
+
+function applicationSection(app: App, facts: FactsDocument, id: string, members: PersonResult[]): TemplateResult {
+  return html`<section class="application">
+    <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : app.text.text("page.application.only")}</h2>
+    ${members.map((result) => personCard(app, facts, result))} ${plan(app, facts, members)}
+  </section>`;
+}
+
+/** Which book and which day the result rests on, so that it can be checked later. */
+function receipt(app: App, { receipt: r, warnings }: Assessment): TemplateResult {
+  return html`<section class="receipt">
+    <h2>${app.text.text("page.receipt.title")}</h2>
+    <p>
+      ${app.text.text("page.not_legal_advice")} ${app.text.text("page.office_decides")}
+      ${app.text.text("page.get_advice")}
+    </p>
+    ${r.past_horizon ? html`<p>${app.text.text("page.past_horizon", { date: app.format.date(r.checked_on) })}</p>` : nothing}
+    ${warnings
+      .filter((warning) => warning.code !== "past_horizon")
+      .map((warning) => html`<p>${app.text.first([`page.warning.${warning.code}`]) ?? warning.message}</p>`)}
+    <p class="hint">
+      ${app.text.text("page.receipt", {
+        version: r.version,
+        engine: r.engine,
+        hash: r.sha256.slice(0, 12),
+        today: app.format.date(r.today),
+        checked: app.format.date(r.checked_on),
+      })}
+    </p>
+  </section>`;
+}

@@ -1,0 +1,162 @@
+// All answers on one page, each of which can be changed, and the questions to ask somebody else.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+import type { FactsDocument } from "../model/assessment.ts";
+import type { FactPlace } from "../model/book.ts";
+import { answered, answerIn, toAsk } from "../model/household.ts";
+import { applicationName, factArguments, factLabel, itemsOf, ownerName, personName, valueText } from "./names.ts";
+import { errorSummary, files } from "./parts.ts";
+
+export function summaryView(app: App): TemplateResult {
+  const facts = app.household.facts();
+  const places = answered(facts, app.book).filter((place) => app.book.facts.has(place.fact));
+  const open = app.household.next().length > 0;
+  return html`
+    ${errorSummary(app)}
+    <h1 id="step-heading" tabindex="-1">${app.text.text("page.summary.title")}</h1>
+    <dl class="answers">
+      ${row(
+        app,
+        app.text.text("page.start.who"),
+        facts.answering ? app.text.text(`page.start.${facts.answering}`) : "–",
+        () => app.go({ kind: "start" }),
+      )}
+      ${row(
+        app,
+        app.text.text("page.joining.title"),
+        app.format.list(facts.persons.map((person) => personName(app, facts, person.id))) || "–",
+        () => app.go({ kind: "joining" }),
+      )}
+      ${
+        facts.persons.length > 1
+          ? row(app, app.text.text("page.filing.title"), filingText(app, facts), () => app.go({ kind: "filing" }))
+          : nothing
+      }
+    </dl>
+    ${section(
+      app,
+      facts,
+      null,
+      places.filter((place) => place.scope === "household"),
+    )}
+    ${facts.applications.map((application) =>
+      section(
+        app,
+        facts,
+        facts.applications.length > 1 ? applicationName(app, facts, application.id) : app.text.text("page.application"),
+        places.filter((place) => place.scope === "application" && place.owner === application.id),
+      ),
+    )}
+    ${facts.persons.map((person) =>
+      section(
+        app,
+        facts,
+        personName(app, facts, person.id),
+        places.filter((place) => place.scope === "person" && place.owner === person.id),
+      ),
+    )}
+    ${(["sponsor", "applicant"] as const).map((whom) => askList(app, facts, whom))}
+    <div class="actions">
+      <button type="button" class="primary" @click=${() => app.proceed(null)}>
+        ${app.text.text(open ? "page.continue_questions" : "page.result.open")}
+      </button>
+      ${
+        open
+          ? html`<button type="button" class="secondary" @click=${() => app.go({ kind: "result" })}>
+              ${app.text.text("page.result.so_far")}
+            </button>`
+          : nothing
+      }
+      ${
+        app.canGoBack
+          ? html`<button type="button" class="secondary" @click=${() => app.back()}>
+              ${app.text.text("page.back")}
+            </button>`
+          : nothing
+      }
+    </div>
+    ${files(app)}
+  `;
+}
+
+function filingText(app: App, facts: FactsDocument): string {
+  if (facts.applications.length === 1) return app.text.text("page.filing.together");
+  return app.text.text(facts.applications.length === facts.persons.length ? "page.filing.apart" : "page.filing.groups");
+}
+
+function section(
+  app: App,
+  facts: FactsDocument,
+  title: string | null,
+  places: FactPlace[],
+): TemplateResult | typeof nothing {
+  if (places.length === 0) return nothing;
+  return html`<section>
+    <h2>${title ?? app.text.text("page.summary.household")}</h2>
+    <dl class="answers">
+      ${places.map((place) =>
+        row(app, factLabel(app, facts, place), answerText(app, facts, place), () =>
+          app.go({ kind: "question", pointers: [place.pointer], from: "summary" }),
+        ),
+      )}
+    </dl>
+  </section>`;
+}
+
+function row(app: App, label: string, text: string | TemplateResult, change: () => void): TemplateResult {
+  return html`<div class="answer">
+    <dt>${label}</dt>
+    <dd>${text}</dd>
+    <dd class="change">
+      <button type="button" class="link" aria-label=${app.text.text("page.change_this", { label })} @click=${change}>
+        ${app.text.text("page.change")}
+      </button>
+    </dd>
+  </div>`;
+}
+
+export function answerText(app: App, facts: FactsDocument, place: FactPlace): string | TemplateResult {
+  const answer = answerIn(facts, place.pointer);
+  if (answer.kind === "declined") return app.text.text(`page.${answer.how}`);
+  const fact = app.book.facts.get(place.fact);
+  if (answer.kind === "open" || !fact) return "–";
+  if (fact.type !== "list") return valueText(app, fact, answer.value);
+  const { items, complete } = itemsOf(answer.value);
+  if (items.length === 0 && complete) return app.text.text("page.none");
+  return html`<ul class="plain">
+      ${items.map((item) => html`<li>${recordText(app, fact.id, item as Record<string, unknown>)}</li>`)}
+    </ul>
+    ${complete ? nothing : html`<p>${app.text.text("page.list.incomplete")}</p>`}`;
+}
+
+function recordText(app: App, list: string, item: Record<string, unknown>): string {
+  const shapes = app.book.facts.get(list)?.of?.fields ?? [];
+  return shapes
+    .filter((shape) => shape.id in item)
+    .map((shape) => {
+      const value = item[shape.id];
+      const text = valueText(app, { ...shape, id: `${list}.field.${shape.id}` }, value);
+      return typeof value === "boolean" ? `${app.text.text(`fact.${list}.field.${shape.id}.question`)} ${text}` : text;
+    })
+    .join(" · ");
+}
+
+export function askList(
+  app: App,
+  facts: FactsDocument,
+  whom: "applicant" | "sponsor",
+): TemplateResult | typeof nothing {
+  const places = toAsk(facts, app.book, whom);
+  if (places.length === 0) return nothing;
+  return html`<section class="ask">
+    <h2>${app.text.text(`page.ask.list.${whom}`)}</h2>
+    <ul>
+      ${places.map((place) => {
+        const owner = ownerName(app, facts, place);
+        const question = app.text.text(`fact.${place.fact}.question`, factArguments(app, facts, place));
+        return html`<li>${owner ? `${owner}: ` : ""}${question}</li>`;
+      })}
+    </ul>
+  </section>`;
+}
