@@ -31,18 +31,23 @@ Evaluator::Evaluator(const Program& program, const Household& household) : progr
   for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
 }
 
-void Evaluator::look_at(std::optional<Index> person, std::optional<Index> application) { person_ = person, application_ = application; }
+void Evaluator::look_at(std::optional<Index> person, std::optional<Index> application) {
+  person_ = person, application_ = application;
+  forget_persons();
+}
 
 void Evaluator::suppose(std::int32_t slot, Possible possible) {
   hypotheses_.emplace_back(slot, possible.from(slot));
   replaced_.push_back(current_[static_cast<std::size_t>(slot)]);
   current_[static_cast<std::size_t>(slot)] = &hypotheses_.back().second;
+  forget_persons();
 }
 
 void Evaluator::drop() {
   current_[static_cast<std::size_t>(hypotheses_.back().first)] = replaced_.back();
   replaced_.pop_back();
   hypotheses_.pop_back();
+  forget_persons();
 }
 
 Possible Evaluator::look_up(const feel::Symbol& symbol) {
@@ -95,7 +100,13 @@ Possible Evaluator::person_record(Index person) const {
   return Possible::record(std::move(fields));
 }
 
-Possible Evaluator::persons(bool of_application) {
+const Possible& Evaluator::persons(bool of_application) {
+  auto& list = persons_[of_application];
+  if (!list) list = list_persons(of_application);
+  return *list;
+}
+
+Possible Evaluator::list_persons(bool of_application) const {
   std::vector<Possible> items;
   if (of_application) {
     if (!application_) return not_covered();

@@ -81,7 +81,9 @@ class Evaluator : public feel::Environment {
 
   Dates dates_of(const Output&);
   Possible slot(std::int32_t number);
-  Possible persons(bool of_application);
+  const Possible& persons(bool of_application);
+  Possible list_persons(bool of_application) const;
+  void forget_persons() { persons_[0].reset(), persons_[1].reset(); }
   Possible person_record(Index person) const;
   Possible parameter(Index);
   Possible interval_value(Index parameter, std::size_t interval);
@@ -101,6 +103,7 @@ class Evaluator : public feel::Environment {
   std::vector<const Possible*> replaced_;
   std::vector<std::optional<std::size_t>> choice_;
   std::optional<Index> person_, application_;
+  std::optional<Possible> persons_[2];  // the lists of persons, until a slot changes
   Dates dates_;
   std::span<const Possible> locals_;
   Trail trail_;
