@@ -24,9 +24,8 @@ install_packages() {
     fi
   fi
   echo "installing $missing"
-  export DEBIAN_FRONTEND=noninteractive
   # shellcheck disable=SC2086 # package names are words
-  { $as_root apt-get update -q && $as_root apt-get install -q -y --no-install-recommends $missing; } >build/log/apt.log 2>&1 || {
+  { $as_root apt-get update -q && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } >build/log/apt.log 2>&1 || {
     tail -n 30 build/log/apt.log >&2
     echo "apt could not install $missing" >&2
     exit 1
