@@ -1,6 +1,8 @@
 # Sourced by ./dev: installs what is missing. Debian's packages by apt, Node's by npm, nothing from anywhere else.
 
-node_version=24.21.0 # when Debian's is too old for the page's build
+# When Debian's Node is too old for the page's build; its npm would also leave out what that Node cannot run.
+node_version=24.21.0
+npm_version=11.19.1
 build_packages="ca-certificates g++ cmake ninja-build nlohmann-json3-dev emscripten"
 test_packages="catch2 librapidcheck-dev libbenchmark-dev python3 chromium firefox-esr webkit2gtk-driver xvfb xauth"
 
@@ -55,7 +57,7 @@ need_node() {
     command -v npm >/dev/null || install_packages npm
   fi
   node_is_new_enough && return
-  local cpu bin
+  local cpu
   case "$(uname -m)" in
     x86_64) cpu=x64 ;;
     aarch64) cpu=arm64 ;;
@@ -64,30 +66,27 @@ need_node() {
       exit 1
       ;;
   esac
-  bin="$PWD/build/node/node_modules/node-linux-$cpu/bin"
-  if [ "$("$bin/node" --version 2>/dev/null)" != "v$node_version" ]; then
+  if [ ! -d "build/node/node_modules/node-linux-$cpu" ]; then
     echo "installing Node $node_version into build/node"
-    npm install --prefix build/node --no-save --no-audit --no-fund "node-linux-$cpu@$node_version" >build/log/node.log 2>&1 || {
+    npm install --prefix build/node --no-audit --no-fund "node-linux-$cpu@$node_version" "npm@$npm_version" >build/log/node.log 2>&1 || {
       cat build/log/node.log >&2
       exit 1
     }
   fi
-  new_node_bin="$bin"
+  PATH="$PWD/build/node/node_modules/node-linux-$cpu/bin:$PWD/build/node/node_modules/.bin:$PATH"
+  hash -r
 }
 
-# npm runs under the Node it came with; everything else under the new one.
 need_node_packages() {
   mkdir -p build/log
   need_node
-  if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
-    echo "installing npm packages"
-    npm ci --no-audit --no-fund >build/log/npm.log 2>&1 || {
-      cat build/log/npm.log >&2
-      exit 1
-    }
-    cp package-lock.json node_modules/.installed-lock.json
-  fi
-  PATH="${new_node_bin:+$new_node_bin:}$PATH"
+  cmp -s package-lock.json node_modules/.installed-lock.json && return
+  echo "installing npm packages"
+  npm ci --no-audit --no-fund >build/log/npm.log 2>&1 || {
+    cat build/log/npm.log >&2
+    exit 1
+  }
+  cp package-lock.json node_modules/.installed-lock.json
 }
 
 need_build_tools() {
