@@ -36,11 +36,12 @@ async function bundle(engine) {
     build: {
       write: false,
       target: ["chrome97", "firefox102", "safari16"],
+      cssCodeSplit: false, // else the program would insert the style itself, past its hash
       cssMinify: true,
       modulePreload: false,
       rollupOptions: {
         input: join(web, "src/main.ts"),
-        output: { format: "iife", inlineDynamicImports: true },
+        output: { format: "iife" },
       },
     },
   });
@@ -78,21 +79,21 @@ export async function buildPage({ engine = null, wasm, book, catalogue }) {
       `the page must not be able to start a request, but its program contains:\n  ${networking.join("\n  ")}`,
     );
   }
-  const guard = inlineScript(readFileSync(join(web, "src/boot/guard.js"), "utf8").trim(), "guard.js");
-  const parts = {
-    policy: policyFor([guard, program], [style]),
-    icon,
-    style,
+  const guard = readFileSync(join(web, "src/boot/guard.js"), "utf8").trim();
+  const parts = { program, style, core: pack(wasm), book: pack(book), texts: pack(JSON.stringify(catalogue)) };
+  const data = (name) => `<script type="application/octet-stream" id="payload-${name}">${parts[name]}</script>`;
+  // The hashes are over the exact text between the tags: no white space may be added here.
+  const elements = {
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policyFor([guard, program], [style])}" />`,
+    icon: `<link rel="icon" href="${icon}" />`,
+    style: `<style>${style}</style>`,
     unsupported: readFileSync(join(web, "unsupported.html"), "utf8").trim(),
-    core: pack(wasm),
-    book: pack(book),
-    texts: pack(JSON.stringify(catalogue)),
-    guard,
-    program: inlineScript(program, "the program"),
+    payload: ["core", "book", "texts"].map(data).join("\n"),
+    guard: `<script>${inlineScript(guard, "guard.js")}</script>`,
+    program: `<script>${inlineScript(program, "the program")}</script>`,
   };
   const template = readFileSync(join(web, "index.html"), "utf8");
-  const html = template.replace(/%(\w+)%/g, (_, name) => parts[name]);
-  return { html, parts };
+  return { html: template.replace(/<!-- (\w+) -->/g, (_, name) => elements[name]), parts };
 }
 
 function report({ html, parts }) {

@@ -16,7 +16,8 @@ const interfaces = {
   serviceWorker: /serviceWorker/,
   Image: /\bnew\s+(?:Image|Audio)\b/,
   "setting src": /\.src(?:set|doc)?\s*=[^=]/,
-  "setting location": /\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:assign|replace|reload)\b/,
+  "setting location":
+    /(?:^|[^.\w$]|\b(?:window|document|self|top|parent|globalThis)\.)location\s*=[^=]|\blocation\.(?:href\s*=[^=]|assign\b|replace\b|reload\b)/,
   navigation: /\bnavigation\.(?:navigate|reload)\b|\bhistory\.(?:pushState|replaceState)\b/,
   "window.open": /\b(?:window|self|globalThis|top|parent)\.open\s*\(/,
   "form submission": /\.(?:submit|requestSubmit)\s*\(/,

@@ -19,6 +19,8 @@ export interface Field {
   /** Which ways of not answering are offered. */
   declines: ("dont_know" | "rather_not_say")[];
   note: TemplateResult | null;
+  /** What "there is none" is called where the fact is optional. */
+  none: string;
 }
 
 export const idOf = (field: string): string => `f${field.replace(/[^A-Za-z0-9]+/g, "-")}`;
@@ -209,7 +211,7 @@ function dateField(app: App, f: Field): TemplateResult {
 /** "I don't know" beside an input that is not a choice. Ticking one clears the other. */
 export function declineBoxes(
   app: App,
-  f: Pick<Field, "field" | "declines" | "answer" | "shape">,
+  f: Pick<Field, "field" | "declines" | "answer" | "shape" | "none">,
 ): TemplateResult | typeof nothing {
   const none = f.shape.optional === true;
   if (f.declines.length === 0 && !none) return nothing;
@@ -230,7 +232,7 @@ export function declineBoxes(
     </label>
   `;
   return html`<div class="choices declines">
-    ${none ? box(name.none(f.field), "none", app.text.text("page.none"), isNull) : nothing}
+    ${none ? box(name.none(f.field), "none", f.none, isNull) : nothing}
     ${f.declines.map((how) => box(name.decline(f.field), how, app.text.text(`page.${how}`), chosen === how))}
   </div>`;
 }

@@ -104,6 +104,7 @@ function cell(app: App, f: ListField, shape: FieldShape, key: number, item: unkn
           : { kind: "value", value },
     declines: ["dont_know"],
     note: null,
+    none: app.text.first([`${prefix}.none`]) ?? app.text.text("page.none"),
   });
 }
 
@@ -124,7 +125,7 @@ function frame(app: App, f: ListField, before: { complete: boolean } | null, bod
       />
       <span>${app.text.text("page.list.incomplete")}</span>
     </label>
-    ${declineBoxes(app, { field: f.field, declines: f.declines, answer: f.answer, shape: f.fact as unknown as FieldShape })}
+    ${declineBoxes(app, { ...f, shape: f.fact as unknown as FieldShape })}
   </fieldset>`;
 }
 

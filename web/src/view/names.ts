@@ -51,7 +51,7 @@ export function factLabel(app: App, facts: FactsDocument, place: FactPlace): str
 
 /** An answer in words. */
 export function valueText(app: App, fact: { id: string; type: string; unit?: string }, value: unknown): string {
-  if (value === null) return app.text.text("page.none");
+  if (value === null) return app.text.first([`fact.${fact.id}.none`]) ?? app.text.text("page.none");
   if (typeof value === "boolean") {
     return app.text.first([`fact.${fact.id}.option.${value}`]) ?? app.text.text(value ? "page.yes" : "page.no");
   }

@@ -33,7 +33,7 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
     <h3>${app.text.text("page.plan.title")}</h3>
     ${parts.map(
       ([kind, outputs]) =>
-        html`<section class="plan-part ${kind}">
+        html`<section class="plan-part part-${kind}">
           <h4>${app.text.text(`page.plan.${kind}`)}</h4>
           <ul class="lines">
             ${outputs.map((shared) => html`<li>${outputLine(app, facts, shared)}</li>`)}
@@ -52,7 +52,8 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
     output.status === "due"
       ? nothing
       : html`<span class="badge ${output.status}">${app.text.text(`page.output.${output.status}`)}</span>`;
-  const summary = html`<span class="line-title">${title}</span>
+  const summary = html`<span class="line-head"
+    ><span class="line-title">${title}</span>
     ${value !== null && output.status !== "exempt" ? html`<span class="value">${value}</span>` : nothing}
     ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
     ${status}
@@ -62,7 +63,8 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
             >${app.text.text("page.output.for", { persons: app.format.list(persons.map((p) => personName(app, facts, p))) })}</span
           >`
         : nothing
-    }`;
+    }</span
+  >`;
   return line(
     summary,
     output.status,

@@ -55,6 +55,7 @@ function fieldOf(app: App, facts: FactsDocument, place: FactPlace, alone: boolea
     optionText: (option: string) => app.text.text(`fact.${fact.id}.option.${option}`, values),
     answer: answerIn(facts, place.pointer),
     declines: fact.sensitive ? (["dont_know", "rather_not_say"] as const).slice() : (["dont_know"] as const).slice(),
+    none: app.text.first([`fact.${fact.id}.none`], values) ?? app.text.text("page.none"),
     note: whoKnows(app, fact, facts),
   };
   if (fact.type === "list") return recordsField(app, { ...common, fact });

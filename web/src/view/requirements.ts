@@ -12,16 +12,32 @@ import { factLabel, perMonth } from "./names.ts";
 export function requirementsList(app: App, facts: FactsDocument, route: RouteResult): TemplateResult | typeof nothing {
   const groups = byStanding(route.requirements ?? []);
   if (groups.length === 0) return nothing;
-  return html`<section class="requirements">
-    <h4>${app.text.text("page.requirements.title")}</h4>
-    ${groups.map(
+  const fulfilled = groups.filter(([standing]) => isFulfilled(standing));
+  const count = fulfilled.reduce((sum, [, list]) => sum + list.length, 0);
+  const lines = (some: [Standing, Requirement[]][]) =>
+    some.map(
       ([standing, list]) =>
         html`<ul class="lines" aria-label=${app.text.text(`page.standing.${standing}`)}>
           ${list.map((requirement) => html`<li>${requirementLine(app, facts, route, requirement, standing)}</li>`)}
         </ul>`,
-    )}
+    );
+  return html`<section class="requirements">
+    <h4>${app.text.text("page.requirements.title")}</h4>
+    ${lines(groups.filter(([standing]) => !isFulfilled(standing)))}
+    ${
+      count === 0
+        ? nothing
+        : line(
+            html`<span class="mark met" aria-hidden="true"></span
+              ><span class="line-head">${app.text.text("page.requirements.fulfilled", { count })}</span>`,
+            "fulfilled",
+            html`${lines(fulfilled)}`,
+          )
+    }
   </section>`;
 }
+
+const isFulfilled = (standing: Standing): boolean => standing === "met" || standing === "waived";
 
 function requirementLine(
   app: App,
@@ -32,8 +48,11 @@ function requirementLine(
 ): TemplateResult {
   const values = requirementArguments(app, facts, route, requirement);
   const title = app.text.text(`requirement.${requirement.id}.title`, values);
-  const summary = html`<span class="mark ${standing}" aria-hidden="true"></span><span class="line-title">${title}</span>
-    <span class="badge ${standing}">${app.text.text(`page.standing.${standing}`)}</span>`;
+  const summary = html`<span class="mark ${standing}" aria-hidden="true"></span
+    ><span class="line-head"
+      ><span class="line-title">${title}</span>
+      <span class="badge ${standing}">${app.text.text(`page.standing.${standing}`)}</span></span
+    >`;
   return line(
     summary,
     standing,

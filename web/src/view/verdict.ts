@@ -57,6 +57,7 @@ function leading(app: App, facts: FactsDocument, route: RouteResult): TemplateRe
           </p>`
         : nothing
     }
+    ${nextStep(app, facts, route)}
     ${route.verdict === "more_answers" ? needsList(app, facts, route.needs ?? []) : nothing}
     ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
     ${route.no_right ? noRight(app, route) : nothing} ${nextStep(app, facts, route)}
@@ -73,7 +74,6 @@ function nextStep(app: App, facts: FactsDocument, route: RouteResult): TemplateR
   const text = app.text.first([`route.${route.id}.next.${route.verdict}`], values);
   if (text === null) return nothing;
   return html`<div class="next">
-    <h4>${app.text.text("page.next_step")}</h4>
     <p>${text}</p>
   </div>`;
 }
@@ -95,14 +95,17 @@ function noRight(app: App, route: RouteResult): TemplateResult {
 /** The verdict under each reading, with its figure; the safe reading is marked. */
 function readingTable(app: App, reading: Reading): TemplateResult {
   const title = reading.id.startsWith("amount:")
-    ? app.text.text("page.reading.amount", { name: app.text.text(`parameter.${reading.id.slice(7)}`) })
+    ? app.text.text("page.reading.amount", {
+        title: app.text.text("reading.amount.title"),
+        name: app.text.text(`parameter.${reading.id.slice(7)}`),
+      })
     : app.text.text(`reading.${reading.id}.title`);
   return html`<div class="reading">
     <h4>${title}</h4>
     <ul class="reading-options">
       ${reading.options.map((option) => {
         const name = reading.id.startsWith("amount:")
-          ? app.text.text("page.reading.amount.option", { amount: app.format.money(option.option) })
+          ? app.text.text("reading.amount.option", { value: app.format.money(option.option) })
           : app.text.text(`reading.${reading.id}.option.${option.option}`);
         return html`<li class=${option.verdict}>
           <p class="option-name">${name}</p>

@@ -1,0 +1,183 @@
+// Checks the words: every language has every key, every message parses and takes the same arguments, every id of the rule book and every key
+// the page asks for has its text, nothing is promised that only the authority can give.
+//   node web/scripts/check-texts.mjs        exits 1 and names each mistake
+
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { IntlMessageFormat } from "intl-messageformat";
+import { languages, readLanguage } from "./texts.mjs";
+
+const web = dirname(dirname(fileURLToPath(import.meta.url)));
+const rules = join(dirname(web), "rules");
+
+/** Words that promise a decision or judge a person. Sources: DESIGN 8 ("not eligible" before the questions), glossary, tacit_decision ("never print granted"). */
+const forbidden = {
+  en: /\b(?:guarantee[ds]?|eligible|ineligible|entitled|you will (?:get|receive) (?:the|a) visa|approved for sure|illegal (?:immigrant|migrant)s?|clandestine)\b/i,
+  fr: /\b(?:vous êtes éligible|inéligibles?|éligibles?|nous garantissons|garanti que|sera accordée?|vous obtiendrez|clandestine?s?|illégaux)\b/i,
+  nl: /\b(?:gegarandeerd|wij garanderen|zal worden toegekend|u krijgt (?:het|een) visum|illegale? (?:migrant|vreemdeling)en?)\b/i,
+  de: /\b(?:wir garantieren|garantiert (?:wird|ist|bekommen|erhalten)|wird gewährt|Sie (?:erhalten|bekommen) (?:das|ein) Visum|Ausländerbehörde|Fiktionsbescheinigung|Führungszeugnis|Niederlassungserlaubnis)\b/i,
+};
+/** Terms of law that hold such a word without promising anything. */
+const allowed = [/guaranteed average minimum/gi, /Immigration Office approve/gi];
+
+/** Names of a message's arguments, in alphabetical order. */
+function argumentsOf(text) {
+  const names = new Set();
+  const visit = (elements) => {
+    for (const element of elements) {
+      if (element.type >= 1 && element.type <= 6) names.add(element.value);
+      for (const option of Object.values(element.options ?? {})) visit(option.value);
+    }
+  };
+  visit(new IntlMessageFormat(text, "en", undefined, { ignoreTag: true }).getAst());
+  return [...names].sort();
+}
+
+function checkLanguages(texts, mistakes) {
+  for (const key of new Set(languages.flatMap((language) => Object.keys(texts[language])))) {
+    const wanted = tryArguments(texts.en[key], `en ${key}`, mistakes);
+    for (const language of languages) {
+      const text = texts[language][key];
+      if (typeof text !== "string" || text.trim() === "") {
+        mistakes.push(`${language}: "${key}" has no text`);
+        continue;
+      }
+      const taken = tryArguments(text, `${language} ${key}`, mistakes);
+      if (wanted && taken && !isSubset(taken, wanted)) {
+        mistakes.push(`${language}: "${key}" takes {${taken}} where English takes {${wanted}}`);
+      }
+      const told = allowed.reduce((left, term) => left.replace(term, ""), text);
+      const promise = forbidden[language].exec(told);
+      if (promise)
+        mistakes.push(`${language}: "${key}" says "${promise[0]}": say what can be checked, the authority decides`);
+    }
+  }
+}
+
+const isSubset = (some, all) => some.every((name) => all.includes(name));
+
+function tryArguments(text, where, mistakes) {
+  if (typeof text !== "string") return null;
+  try {
+    return argumentsOf(text);
+  } catch (reason) {
+    mistakes.push(`${where}: not a valid ICU message: ${reason.message}`);
+    return null;
+  }
+}
+
+const entries = (folder) =>
+  readdirSync(join(rules, folder))
+    .filter((name) => name.endsWith(".json"))
+    .flatMap((name) => JSON.parse(readFileSync(join(rules, folder, name), "utf8")));
+
+const file = (name) => JSON.parse(readFileSync(join(rules, name), "utf8"));
+
+function factKeys(fact) {
+  const keys = [`fact.${fact.id}.question`, `fact.${fact.id}.label`];
+  if (fact.group) keys.push(`group.${fact.group}.title`);
+  for (const option of fact.options ?? []) keys.push(`fact.${fact.id}.option.${option}`);
+  for (const field of fact.of?.fields ?? []) {
+    keys.push(`fact.${fact.id}.field.${field.id}.question`);
+    for (const option of field.options ?? []) keys.push(`fact.${fact.id}.field.${field.id}.option.${option}`);
+  }
+  return keys;
+}
+
+function requirementKeys(requirement) {
+  const keys = ["title", "met", "not_met", "not_covered"];
+  if (requirement.below) keys.push("assessed");
+  return keys.map((key) => `requirement.${requirement.id}.${key}`);
+}
+
+function routeKeys(route) {
+  const verdicts = [
+    "conditions_met",
+    "authority_decides",
+    "conditions_not_met",
+    "too_early",
+    "not_covered",
+    "more_answers",
+    "sources_disagree",
+  ];
+  const keys = [`route.${route.id}.title`, ...verdicts.map((verdict) => `route.${route.id}.next.${verdict}`)];
+  for (const none of route.no_right ?? []) {
+    keys.push(`no_right.${none.id}.text`, ...(none.instead ?? []).map((id) => `instead.${id}`));
+  }
+  return keys;
+}
+
+/** Keys the rule book needs, wherever an id, an exemption, a tag or an evidence is named. */
+function bookKeys() {
+  const keys = new Set();
+  const add = (list) => list.forEach((key) => keys.add(key));
+  const requirements = entries("requirements");
+  const outputs = entries("outputs");
+  add(entries("facts").flatMap(factKeys));
+  add(requirements.flatMap(requirementKeys));
+  add(entries("routes").flatMap(routeKeys));
+  add(outputs.filter((output) => output.kind !== "contact").map((output) => `output.${output.id}.title`));
+  add(entries("parameters").map((parameter) => `parameter.${parameter.id}`));
+  add(entries("contacts").map((contact) => `contact.${contact.id}.purpose`));
+  add(file("sources.json").map((source) => `source.${source.id}`));
+  for (const reading of file("readings.json")) {
+    add([`reading.${reading.id}.title`, ...reading.options.map((option) => `reading.${reading.id}.option.${option}`)]);
+  }
+  walk([requirements, outputs, entries("routes"), entries("parameters"), entries("definitions")], (member, value) => {
+    if (member === "tags") add(value.map((tag) => `tag.${tag}`));
+    if (member === "evidence") add(value.map((id) => `evidence.${id}`));
+    if (member === "unless") add(value.map((exemption) => `exemption.${exemption.id}`));
+    if (member === "gap") add([`gap.${value}`]);
+  });
+  return keys;
+}
+
+function walk(value, visit) {
+  if (value === null || typeof value !== "object") return;
+  for (const [member, inner] of Object.entries(value)) {
+    visit(member, inner);
+    walk(inner, visit);
+  }
+}
+
+/** Keys written out in the page's program, and beginnings of those it puts together. */
+function pageKeys() {
+  const source = ["src", "src/model", "src/text", "src/view", "src/boot"]
+    .flatMap((folder) =>
+      readdirSync(join(web, folder))
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => join(web, folder, name)),
+    )
+    .map((path) => readFileSync(path, "utf8"))
+    .join("\n");
+  const literal = [...source.matchAll(/"((?:page|country|reading\.amount)\.[\w.]+)"/g)].map((match) => match[1]);
+  const errors = [...source.matchAll(/wrong\([^"`]*"(\w+)"/g)].map((match) => `page.error.${match[1]}`);
+  const composed = [...source.matchAll(/`((?:page|country)\.[\w.]*)\$\{/g)].map((match) => match[1]);
+  return { literal: new Set([...literal, ...errors]), composed: new Set(composed) };
+}
+
+function main() {
+  const mistakes = [];
+  const texts = Object.fromEntries(
+    languages.map((language) => [language, readLanguage(join(rules, "texts"), language)]),
+  );
+  checkLanguages(texts, mistakes);
+  for (const key of bookKeys())
+    if (!(key in texts.en)) mistakes.push(`en: "${key}" is missing, the rule book needs it`);
+  const { literal, composed } = pageKeys();
+  for (const key of literal) if (!(key in texts.en)) mistakes.push(`en: "${key}" is missing, the page asks for it`);
+  for (const key of Object.keys(texts.en).filter((name) => /^(?:page|country)\./.test(name))) {
+    const used = literal.has(key) || [...composed].some((start) => key.startsWith(start));
+    if (!used) mistakes.push(`en: "${key}" is not used by the page; remove it`);
+  }
+  if (mistakes.length > 0) {
+    console.error(mistakes.join("\n"));
+    console.error(`texts: ${mistakes.length} mistakes`);
+    process.exitCode = 1;
+  } else {
+    console.log(`texts: ${Object.keys(texts.en).length} keys in ${languages.length} languages`);
+  }
+}
+
+main();

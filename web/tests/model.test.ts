@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Assessment, FactsDocument, Question, Requirement, RouteResult } from "../src/model/assessment.ts";
+import type { Book, Fact } from "../src/model/book.ts";
+import { toAsk } from "../src/model/household.ts";
+import { perPerson, standingOf } from "../src/model/outcome.ts";
+import { fileTogether, groupsAhead, nextStep, replacePersons } from "../src/model/steps.ts";
+
+const fact = (id: string, more: Partial<Fact> = {}): Fact => ({
+  id,
+  type: "boolean",
+  scope: "household",
+  known_by: [],
+  ...more,
+});
+const book = (...facts: Fact[]): Book => ({
+  version: "0",
+  countries: [],
+  routeOrder: [],
+  facts: new Map(facts.map((entry) => [entry.id, entry])),
+  contacts: new Map(),
+  sources: new Map(),
+  routes: new Map(),
+});
+const question = (pointer: string, group: string | null, decides: "verdict" | "output" = "verdict"): Question => ({
+  pointer,
+  fact: pointer.split("/").at(-1) as string,
+  group,
+  decides,
+  routes: 1,
+  known_by: [],
+});
+const document = (more: Partial<FactsDocument> = {}): FactsDocument => ({
+  schema: 1,
+  today: "2026-11-22",
+  persons: [],
+  applications: [],
+  facts: {},
+  unanswered: {},
+  ...more,
+});
+
+test("a step holds the questions of one group about one person", () => {
+  const questions = [
+    question("/persons/p1/birth_date", "family"),
+    question("/facts/region", "practical"),
+    question("/persons/p1/nationality", "family"),
+    question("/persons/p2/birth_date", "family"),
+  ];
+  assert.deepEqual(nextStep(questions, book()), {
+    kind: "question",
+    pointers: ["/persons/p1/birth_date", "/persons/p1/nationality"],
+    from: "flow",
+  });
+  assert.deepEqual(groupsAhead(questions, ["/persons/p1/birth_date", "/persons/p1/nationality"]), ["practical"]);
+});
+
+test("a list is a step of its own, nothing left is the result", () => {
+  const questions = [question("/facts/incomes", "income"), question("/facts/dependants", "income")];
+  const step = nextStep(questions, book(fact("incomes", { type: "list" })));
+  assert.deepEqual(step, { kind: "question", pointers: ["/facts/incomes"], from: "flow" });
+  assert.deepEqual(nextStep([], book()), { kind: "result" });
+});
+
+test("changing who joins keeps the answers of those who stay and forgets the others", () => {
+  const facts = document({
+    persons: [
+      { id: "p1", relation: "spouse", birth_date: "1990" },
+      { id: "p2", relation: "child" },
+    ],
+    applications: [{ id: "a1", persons: ["p1", "p2"] }],
+    unanswered: { "/persons/p2/birth_date": "dont_know", "/persons/p1/location": "dont_know" },
+  });
+  replacePersons(facts, [{ id: "p1", relation: "partner" }]);
+  assert.deepEqual(facts.persons, [{ id: "p1", relation: "partner", birth_date: "1990" }]);
+  assert.deepEqual(facts.applications, [{ id: "a1", persons: ["p1"] }]);
+  assert.deepEqual(facts.unanswered, { "/persons/p1/location": "dont_know" });
+});
+
+test("who files together becomes applications, and a dropped application takes its answers along", () => {
+  const facts = document({
+    applications: [
+      { id: "a1", persons: ["p1"], filing_date: "2026-12-01" },
+      { id: "a2", persons: ["p2"] },
+    ],
+    unanswered: { "/applications/a2/filing_date": "dont_know" },
+  });
+  fileTogether(facts, ["p1", "p2"], [1, 1]);
+  assert.deepEqual(facts.applications, [{ id: "a1", persons: ["p1", "p2"], filing_date: "2026-12-01" }]);
+  assert.deepEqual(facts.unanswered, {});
+});
+
+test("what the answerer skipped and only the other knows goes on the other's list", () => {
+  const rules = book(
+    fact("net_income", { known_by: ["sponsor"] }),
+    fact("married", { known_by: ["sponsor", "applicant"] }),
+  );
+  const facts = document({
+    answering: "applicant",
+    unanswered: { "/facts/net_income": "dont_know", "/facts/married": "dont_know" },
+  });
+  assert.deepEqual(
+    toAsk(facts, rules, "sponsor").map((place) => place.fact),
+    ["net_income"],
+  );
+  assert.deepEqual(toAsk(facts, rules, "applicant"), []);
+});
+
+const route = (id: string, verdict: RouteResult["verdict"], otherwise: string | null): RouteResult => ({
+  id,
+  person: "p1",
+  application: "a1",
+  verdict,
+  otherwise,
+});
+const assessment = (...routes: RouteResult[]): Assessment => ({
+  schema: 1,
+  receipt: { engine: "", book: "", version: "", sha256: "", today: "", checked_on: "", past_horizon: false },
+  routes,
+  warnings: [],
+});
+
+test("an eased procedure leads only when it is open; else the ordinary route does", () => {
+  const ordinary = route("ordinary", "authority_decides", null);
+  const lead = (eased: RouteResult["verdict"]) => perPerson(assessment(route("eased", eased, "ordinary"), ordinary))[0];
+  assert.equal(lead("conditions_met")?.lead?.id, "eased");
+  assert.equal(lead("conditions_not_met")?.lead?.id, "ordinary");
+  assert.deepEqual(
+    lead("more_answers")?.procedures.map((r) => r.id),
+    ["eased"],
+  );
+  assert.deepEqual(lead("not_applicable")?.procedures, []);
+  assert.equal(perPerson(assessment(route("eased", "not_applicable", "ordinary")))[0]?.lead, null);
+});
+
+test("several outcomes are unknown, unless all of them are good", () => {
+  const requirement = (...outcome: Requirement["outcome"]) => ({ outcome }) as Requirement;
+  assert.equal(standingOf(requirement("not_met", "met")), "unknown");
+  assert.equal(standingOf(requirement("met", "waived")), "met");
+  assert.equal(standingOf(requirement("not_concerned")), null);
+  assert.equal(standingOf(requirement("assessed")), "assessed");
+});
