@@ -62,18 +62,18 @@ enum class Dialect : std::uint8_t {
   feel,   // plain FEEL: mistakes are null at run time, names come from the context
 };
 
-struct Node;  // the syntax tree, private to the language
+struct Tree;  // the syntax tree, private to the language
 
 class Expression {
  public:
   const Type& type() const;
   const std::string& text() const;
   void each_symbol(const std::function<void(const Symbol&)>&) const;
-  const Node& root() const { return *root_; }
+  const Tree& tree() const { return *tree_; }
 
  private:
   friend Result<Expression> compile(std::string_view, const Names&, Dialect);
-  std::shared_ptr<const Node> root_;
+  std::shared_ptr<const Tree> tree_;
 };
 
 // Error codes: ill_formed_condition, ill_typed_condition, unknown_name; `column` is 1-based in the text.
