@@ -11,6 +11,7 @@ import { todayInBelgium } from "./text/dates.ts";
 import type { Catalogue } from "./text/messages.ts";
 
 async function boot(): Promise<void> {
+  if (document.documentElement.dataset["state"] === "unsupported") return; // guard.js has found that this browser cannot
   const pristine = pristinePage();
   const bundle = payload.book();
   const engine = await start(payload.core(), bundle);

@@ -1,0 +1,145 @@
+// What can be tested of accessibility: axe on every step in every language, narrow screens, both colour schemes, the keyboard alone.
+// A floor, not the proof.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { chromium } from "./drivers.mjs";
+import { fileAddress } from "./servers.mjs";
+import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const family = {
+  ...couple,
+  child_parent: "alone",
+  unmarried: "true",
+  disability: "none",
+  requested_on: "none",
+  incomes: { kind: "wage", amount: "2600", from: ["", "", "2024"] },
+};
+
+describe("the page is usable", { timeout: 200_000 }, () => {
+  let browser;
+  before(async () => {
+    browser = await chromium();
+    await browser.page.setBypassCSP(true); // for axe, which is test code; the policy has its own test
+  });
+  after(() => browser.close());
+
+  async function inspect(step) {
+    const found = await browser.run(async () => {
+      const result = await window.axe.run(document, { resultTypes: ["violations"] });
+      return result.violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+    });
+    assert.deepEqual(found, [], step);
+    const width = await browser.run(() => document.documentElement.scrollWidth);
+    assert.ok(width <= browser.page.viewport().width, `${step} is ${width} px wide`);
+    const small = await browser.run(smallTargets);
+    assert.deepEqual(small, [], `${step}: targets smaller than 44 px`);
+  }
+
+  async function visit(language, { width, scheme }) {
+    await browser.page.setViewport({ width, height: 800 });
+    await browser.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await browser.goto(fileAddress(language));
+    await browser.page.evaluate(axe);
+    await open(browser, { relations: ["spouse", "child_of_both"], onStep: inspect });
+    await browser.run(press, "main form button[type=submit]"); // nothing answered: the step with its errors
+    await inspect("a step with errors");
+    await answerAll(browser, family, inspect);
+    await browser.run(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    await inspect("the result, all reasons open");
+    await browser.run(press, "main section.actions button");
+    assert.equal((await browser.run(look)).view, "view-summary");
+    await inspect("the summary");
+  }
+
+  for (const language of ["en", "fr", "nl", "de"]) {
+    test(`axe finds nothing and nothing overflows at 320 px, ${language}, light`, () =>
+      visit(language, { width: 320, scheme: "light" }));
+  }
+  test("the same at 1280 px, dark", () => visit("de", { width: 1280, scheme: "dark" }));
+
+  test("the keyboard alone leads from the opening to the result", async () => {
+    await browser.page.setViewport({ width: 1280, height: 800 });
+    await browser.goto(fileAddress("en"));
+    await ready(browser);
+    for (let step = 0; step < 80; step++) {
+      const { view } = await browser.run(look);
+      if (view === "view-result") break;
+      await answerByKeyboard(browser);
+      const focus = await browser.run(() => document.activeElement?.id);
+      assert.equal(focus, "step-heading", "after each step the focus is on its heading");
+    }
+    assert.equal((await browser.run(look)).view, "view-result");
+    await browser.page.keyboard.press("Tab");
+    for (
+      let press = 0;
+      press < 40 && (await browser.run(() => document.activeElement.tagName)) !== "SUMMARY";
+      press++
+    ) {
+      await browser.page.keyboard.press("Tab");
+    }
+    await browser.page.keyboard.press("Enter");
+    assert.equal(await browser.run(() => document.activeElement.parentElement.open), true, "a reason opens with Enter");
+  });
+});
+
+/** In the page: visible controls under 44 px, without links inside a sentence. */
+function smallTargets() {
+  const boxes = [...document.querySelectorAll("button, summary, select, input, nav a, a.button")].map(
+    (element) => element.closest("label.choice") ?? element,
+  );
+  return boxes
+    .filter((element) => element.getClientRects().length > 0)
+    .map((element) => [element.getBoundingClientRect(), element])
+    .filter(([box]) => box.height < 43.9 || box.width < 43.9)
+    .map(
+      ([box, element]) =>
+        `${element.tagName} "${(element.textContent || element.name).trim().slice(0, 30)}" ${Math.round(box.width)}x${Math.round(box.height)}`,
+    );
+}
+
+const focused = () => {
+  const element = document.activeElement;
+  const ring = getComputedStyle(
+    element.closest("label.choice") && element.type !== "text" ? element.closest("label.choice") : element,
+  );
+  return {
+    tag: element.tagName,
+    type: element.type ?? "",
+    name: element.name ?? "",
+    submit: element.matches("main form button[type=submit]"),
+    add: element.matches("[data-add$=incomes]"),
+    filled: element.matches("input[type=text]") && element.value !== "",
+    visible: ring.outlineStyle !== "none" || ring.boxShadow !== "none",
+  };
+};
+
+/** Goes through the controls of a step by Tab: chooses the first option, says "I don't know" where a text is asked, sends the form. */
+async function answerByKeyboard(browser) {
+  const { keyboard } = browser.page;
+  for (let presses = 0; presses < 120; presses++) {
+    await keyboard.press("Tab");
+    const at = await browser.run(focused);
+    if (at.tag === "BODY") continue;
+    assert.ok(at.visible, `the focus on ${at.tag} ${at.name} can be seen`);
+    if (at.submit) {
+      await keyboard.press("Enter");
+      return;
+    }
+    if (at.type === "radio") await keyboard.press("Space");
+    else if (at.tag === "SELECT") await keyboard.press("ArrowDown");
+    else if (at.type === "checkbox" && at.name.endsWith("#declined")) {
+      const ticked = await browser.run(() =>
+        [...document.querySelectorAll("[data-decline]")].some(
+          (box) => box.checked && box.name === document.activeElement.name,
+        ),
+      );
+      if (!ticked) await keyboard.press("Space");
+    }
+  }
+  throw new Error("the button to continue cannot be reached by Tab");
+}

@@ -1,0 +1,189 @@
+// Answers survive what a person does: change the language, go back, save, open, open something broken, download the page.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { chromium } from "./drivers.mjs";
+import { fileAddress, pagePath } from "./servers.mjs";
+import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
+
+describe("answers and files", { timeout: 120_000 }, () => {
+  let browser, folder;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "belstay-files-"));
+    browser = await chromium();
+    const session = await browser.page.createCDPSession();
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const answersShown = () =>
+    browser.run(() =>
+      [...document.querySelectorAll(".answer")].map((row) =>
+        [...row.querySelectorAll("dt, dd:not(.change)")].map((cell) => cell.textContent.trim()).join(": "),
+      ),
+    );
+  const toSummary = async () => {
+    await browser.run(press, "main section.actions button");
+    assert.equal((await browser.run(look)).view, "view-summary");
+  };
+  async function downloaded(text) {
+    const before = new Set(readdirSync(folder));
+    await browser.run(
+      (label) => [...document.querySelectorAll("a[download]")].find((link) => link.textContent.includes(label)).click(),
+      text,
+    );
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const fresh = readdirSync(folder).find((name) => !before.has(name) && !name.endsWith(".crdownload"));
+      if (fresh) return join(folder, fresh);
+      await pause(50);
+    }
+    throw new Error(`nothing was saved by "${text}"`);
+  }
+  /** Chooses a file and waits until the page has either refused it or shown another step. */
+  async function choose(text) {
+    await browser.run(() => document.querySelector("main > *").setAttribute("data-before", ""));
+    const path = join(folder, "chosen.json");
+    writeFileSync(path, text);
+    const input = await browser.page.$("#open-saved");
+    await input.uploadFile(path);
+    const settled = () => document.getElementById("error-summary") || !document.querySelector("[data-before]");
+    await browser.page.waitForFunction(settled, { timeout: 5000 });
+  }
+
+  before(async () => {
+    await browser.goto(fileAddress("en"));
+    await open(browser);
+    await answerAll(browser, couple);
+    await toSummary();
+  });
+
+  test("another language keeps every answer and every place", async () => {
+    const english = await answersShown();
+    await browser.run(() => document.querySelector("nav a[lang=fr]").click());
+    await pause(100);
+    const french = await answersShown();
+    assert.equal(await browser.run(() => document.documentElement.lang), "fr");
+    assert.match(await browser.run(() => document.title), /Vos réponses/);
+    assert.equal(french.length, english.length);
+    assert.notDeepEqual(french, english);
+    await browser.run(() => document.querySelector("nav a[lang=en]").click());
+    await pause(100);
+    assert.deepEqual(await answersShown(), english);
+  });
+
+  test("an answer is changed from the summary", async () => {
+    const change = (label) =>
+      browser.run(
+        (text) =>
+          [...document.querySelectorAll(".answer")]
+            .find((row) => row.textContent.includes(text))
+            .querySelector("button")
+            .click(),
+        label,
+      );
+    await change("Health insurance");
+    assert.equal(await browser.run(() => document.querySelector("input:checked").value), "family");
+    await browser.run(() => document.querySelector("input[value=none]").click());
+    await browser.run(press, "main form button[type=submit]");
+    assert.ok((await answersShown()).includes("Health insurance: No, not yet"));
+    await change("Health insurance");
+    await browser.run(() => document.querySelector("input[value=family]").click());
+    await browser.run(press, "main form button[type=submit]");
+  });
+
+  for (const [what, text] of [
+    ["not JSON", "{ this is no JSON"],
+    ["another schema", '{"schema":99,"today":"2026-11-22","persons":[],"applications":[],"facts":{}}'],
+    [
+      "an unknown fact",
+      '{"schema":1,"today":"2026-11-22","persons":[],"applications":[],"facts":{"favourite_colour":"blue"}}',
+    ],
+    ["a wrong type", '{"schema":1,"today":"2026-11-22","persons":[],"applications":[],"facts":{"sponsor_status":7}}'],
+    [
+      "an impossible date",
+      '{"schema":1,"today":"2026-11-22","persons":[],"applications":[],"facts":{"first_permit_on":"2026-02-30"}}',
+    ],
+    ["an empty file", ""],
+    ["a list", "[]"],
+  ]) {
+    test(`a saved file that is broken (${what}) gives an error and loses nothing`, async () => {
+      const kept = await answersShown();
+      await choose(text);
+      const summary = await browser.run(() => document.getElementById("error-summary")?.textContent ?? "");
+      assert.match(summary, /could not be opened/);
+      assert.equal(await browser.run(() => document.activeElement.id), "error-summary");
+      assert.deepEqual(await answersShown(), kept);
+      await browser.run(press, ".answer button"); // to a step and back: the next test starts without an error
+      await browser.run(() => [...document.querySelectorAll("main form button[type=button]")].at(-1).click());
+      assert.equal(await browser.run(() => document.getElementById("error-summary")), null);
+    });
+  }
+
+  test("saved answers open again, and hold nothing but the answers", async () => {
+    const kept = await answersShown();
+    const saved = readFileSync(await downloaded("Save the answers"), "utf8");
+    assert.equal(JSON.parse(saved).facts.sponsor_status, "single_permit");
+    await browser.goto(fileAddress("en"));
+    await ready(browser);
+    await choose(saved);
+    assert.equal((await browser.run(look)).view, "view-summary");
+    assert.deepEqual(await answersShown(), kept);
+  });
+
+  test("the downloaded page is the page, without answers, and works", async () => {
+    const path = await downloaded("Download this page");
+    const page = readFileSync(path, "utf8");
+    assert.ok(!page.includes("1992"), "no answer is in the page");
+    assert.ok(page.length > 0.99 * readFileSync(pagePath, "utf8").length);
+    await browser.goto(`${pathToFileURL(path)}#lang=en`);
+    await ready(browser);
+    assert.equal((await browser.run(look)).view, "view-start");
+    assert.deepEqual(await browser.violations(), []);
+  });
+
+  test("going back shows the answer given, starting again forgets all", async () => {
+    await browser.goto(fileAddress("en"));
+    await open(browser, { answering: "sponsor" });
+    await browser.run(() => [...document.querySelectorAll("main form button[type=button]")].at(-1).click());
+    assert.equal((await browser.run(look)).view, "view-joining");
+    assert.equal(await browser.run(() => document.querySelector("select").value), "spouse");
+    await browser.run(press, "footer button");
+    assert.equal(await browser.run(() => document.querySelector("input:checked")), null);
+  });
+});
+
+describe("browsers that cannot run it", { timeout: 60_000 }, () => {
+  const visibleText = (browser) => browser.run(() => document.body.innerText);
+
+  test("without WebAssembly the page names what works, in four languages", async () => {
+    const browser = await chromium({ args: ["--js-flags=--noexpose-wasm"] });
+    await browser.goto(fileAddress("en"));
+    await pause(300);
+    const text = await visibleText(browser);
+    await browser.close();
+    for (const words of [
+      /Firefox 102/,
+      /ne peut pas faire fonctionner/,
+      /kan de rekenhulp niet/,
+      /kann den Rechner nicht/,
+    ])
+      assert.match(text, words);
+  });
+
+  test("without JavaScript too", async () => {
+    const browser = await chromium();
+    await browser.page.setJavaScriptEnabled(false);
+    await browser.goto(fileAddress("en"));
+    const shown = await browser.page.$eval("noscript", (element) => element.checkVisibility() && element.textContent);
+    await browser.close();
+    assert.match(shown, /Firefox 102/);
+  });
+});

@@ -1,0 +1,72 @@
+// Two local servers: one gives the page and counts what else is asked of it, one must never be asked anything.
+
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** Another page can be tested by naming it in BELSTAY_PAGE. */
+export const pagePath = process.env["BELSTAY_PAGE"] ?? join(root, "dist/belstay.html");
+export const pageText = readFileSync(pagePath, "utf8");
+
+/** Calculated for one fixed day, so that a test says the same every day. */
+export const fileAddress = (language) => `${pathToFileURL(pagePath)}#lang=${language}&today=2026-11-22`;
+
+export const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(pageText)[1];
+
+function listen(server) {
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server.address().port)));
+}
+
+/**
+ * Serves the page at /belstay.html and, without its policy, at /bare.html. The page's own policy is sent as a header too, with an address for
+ * reports: so a violation is counted even if it happens before a test can listen.
+ */
+export async function servePage() {
+  const seen = { documents: 0, others: [], reports: [] };
+  const server = createServer((request, response) => {
+    const path = request.url.split("?")[0];
+    if (path === "/report") {
+      let body = "";
+      request.on("data", (part) => (body += part));
+      request.on("end", () => seen.reports.push(body));
+      response.writeHead(204).end();
+    } else if (path === "/belstay.html") {
+      seen.documents += 1;
+      const headers = {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": `${policy}; report-uri /report`,
+      };
+      response.writeHead(200, headers).end(pageText);
+    } else if (path === "/bare.html") {
+      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>bare</title><body></body>");
+    } else {
+      seen.others.push(`${request.method} ${request.url}`);
+      response.writeHead(404).end();
+    }
+  });
+  const port = await listen(server);
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    seen,
+    address: (language) => `${origin}/belstay.html#lang=${language}&today=2026-11-22`,
+    bare: `${origin}/bare.html`,
+    close: () => server.close(),
+  };
+}
+
+/** A server that counts every request by its path, `/<channel>`. */
+export async function serveSink() {
+  const hits = [];
+  const server = createServer((request, response) => {
+    hits.push(request.url.split(/[?.]/)[0].slice(1));
+    response.writeHead(200, { "access-control-allow-origin": "*" }).end();
+  });
+  server.on("upgrade", (request, socket) => {
+    hits.push(request.url.slice(1));
+    socket.destroy();
+  });
+  const port = await listen(server);
+  return { hits, origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
