@@ -167,17 +167,15 @@ bool Checker::type_list_function(Node& node) {
     if ((i == 0 || rule == Rule::concatenate) && !need_kind(*children[i], Kind::list, "a list")) return false;
   }
   if (children.empty()) return ill_typed(std::string(node.builtin->name) + " needs a list", node);
-  const auto element_of = [](const Node& list) { return list.type.element ? *list.type.element : simple_type(Kind::any); };
-  Type element = element_of(*children[0]);
-  if (rule == Rule::append || rule == Rule::list_contains || rule == Rule::concatenate) {
-    for (std::size_t i = 1; i < children.size(); ++i) {
-      const auto more = rule == Rule::concatenate ? element_of(*children[i]) : children[i]->type;
-      const auto both = unify(element, more);
-      if (!both) return ill_typed("the list holds " + described(element) + ", this is " + described(more), *children[i]);
-      if (rule == Rule::list_contains && !check_options(*children[i], element, more)) return false;
-      element = *both;
-    }
+  Type list = children[0]->type;
+  for (std::size_t i = 1; rule != Rule::sublist && i < children.size(); ++i) {
+    const auto& more = rule == Rule::concatenate ? children[i]->type : list_type(children[i]->type);
+    const auto both = unify(list, more);
+    if (!both) return ill_typed("the first list is " + described(list) + ", which does not hold " + described(children[i]->type), *children[i]);
+    if (rule == Rule::list_contains && list.element && !check_options(*children[i], *list.element, *more.element)) return false;
+    list = *both;
   }
+  Type element = list.element ? *list.element : simple_type(Kind::any);
   while (rule == Rule::flatten && element.kind == Kind::list) element = element.element ? Type(*element.element) : simple_type(Kind::any);
   for (std::size_t i = 1; rule == Rule::sublist && i < children.size(); ++i) {
     if (!need_kind(*children[i], Kind::number, "a position")) return false;
@@ -193,7 +191,6 @@ bool Checker::type_rounding(Node& node) {
   if (node.children.size() > 1 && !need_kind(*node.children[1], Kind::number, "a number of decimal places")) return false;
   node.type = number.type;
   node.type.unrounded = false;
-  node.type.zero = false;
   return true;
 }
 

@@ -169,6 +169,7 @@ bool Checker::type_product(Node& node) {
   const auto &left = node.children[0]->type, &right = node.children[1]->type;
   node.type = simple_type(Kind::number);
   node.type.unrounded = left.unrounded || right.unrounded;
+  node.type.zero = left.zero || (node.op == Op::multiply && right.zero);
   if (node.op == Op::multiply) {
     if (!left.unit.empty() && !right.unit.empty()) return ill_typed("an amount is multiplied by a bare number, not by " + described(right), *node.children[1]);
     node.type.unit = left.unit.empty() ? right.unit : left.unit;
