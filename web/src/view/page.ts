@@ -64,21 +64,20 @@ export function page(app: App): TemplateResult {
                     lang=${language}
                     hreflang=${language}
                     aria-current=${app.text.language === language ? "true" : nothing}
-                    aria-label=${ownNames[language]}
-                    ><span class="long" aria-hidden="true">${ownNames[language]}</span
-                    ><span class="short" aria-hidden="true">${language.toUpperCase()}</span></a
+                    ><span class="short">${language.toUpperCase()} </span
+                    ><span class="long">${ownNames[language]}</span></a
                   >
                 </li>`,
             )}
           </ul>
         </nav>
       </div>
+      ${
+        app.settings.today
+          ? html`<p class="as-of">${app.text.text("page.as_of", { date: app.format.date(app.settings.today) })}</p>`
+          : nothing
+      }
     </header>
-    ${
-      app.settings.today
-        ? html`<p class="as-of">${app.text.text("page.as_of", { date: app.format.date(app.settings.today) })}</p>`
-        : nothing
-    }
     <main id="main" tabindex="-1" class="view-${app.view.kind}">${keyed(app.step, stepView(app))}</main>
     <footer class="site">
       <div class="inner">
