@@ -34,6 +34,7 @@ async function viaPuppeteer(name, options) {
     if (message.type() === "error" || message.type() === "warn") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("dialog", (dialog) => dialog.accept()); // "leave the page?", asked where answers would be lost
   await page.evaluateOnNewDocument(listenForViolations);
   return {
     name,

@@ -5,7 +5,7 @@ import { Refusal, type Engine } from "./engine.ts";
 import type { Answering, FactsDocument } from "./model/assessment.ts";
 import { placeOf, type Book } from "./model/book.ts";
 import { Household } from "./model/household.ts";
-import { fileTogether, firstOpenView, nextStep, replacePersons, type View } from "./model/steps.ts";
+import { applying, fileTogether, firstOpenView, nextStep, replacePersons, type View } from "./model/steps.ts";
 import type { Settings } from "./boot/settings.ts";
 import { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, Messages, type Catalogue, type Language } from "./text/messages.ts";
@@ -40,6 +40,7 @@ export class App {
   format: Formats;
   settings: Settings;
   #history: View[] = [];
+  #saved = false;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -63,6 +64,11 @@ export class App {
 
   get canGoBack(): boolean {
     return this.#history.length > 0;
+  }
+
+  /** Answers that leaving the page would delete: nothing is stored, so the browser asks first. */
+  get wouldLose(): boolean {
+    return this.household.facts().persons.length > 0 && !this.#saved;
   }
 
   // ---- showing
@@ -98,6 +104,7 @@ export class App {
   }
 
   #enter(view: View): void {
+    if (view.kind === "question") this.#saved = false;
     this.view = view;
     this.step += 1;
     this.errors = [];
@@ -174,7 +181,7 @@ export class App {
       this.household.edit((facts) => {
         fileTogether(
           facts,
-          facts.persons.map((person) => person.id),
+          applying(facts).map((person) => person.id),
           groups,
         );
       }),
@@ -236,6 +243,7 @@ export class App {
   }
 
   savedFacts(): string {
+    this.#saved = true;
     return `${JSON.stringify(this.household.facts(), null, 2)}\n`;
   }
 

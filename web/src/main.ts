@@ -27,6 +27,9 @@ async function boot(): Promise<void> {
   });
   window.addEventListener("hashchange", () => app.changeSettings(readSettings(window.location.hash)));
   openForPrinting();
+  window.addEventListener("beforeunload", (event) => {
+    if (app.wouldLose) event.preventDefault();
+  });
   document.documentElement.dataset["state"] = "ready";
   app.show();
 }

@@ -70,14 +70,23 @@ export function fileTogether(facts: FactsDocument, persons: string[], groups: nu
   });
 }
 
-/** Persons of the application, in place of those who were there; answers about persons who stay are kept. */
+/** Persons who apply. Others of the household can only come from a file; they are kept as they are. */
+export function applying(facts: FactsDocument): FactsDocument["persons"] {
+  const filing = new Set(facts.applications.flatMap((application) => application.persons));
+  return facts.persons.filter((person) => filing.has(person.id));
+}
+
+/** Persons who apply, in place of those who did; answers about persons who stay are kept. */
 export function replacePersons(facts: FactsDocument, wanted: { id: string; relation: string }[]): void {
-  facts.persons = wanted.map(({ id, relation }) => ({
+  const before = new Set(applying(facts).map((person) => person.id));
+  const others = facts.persons.filter((person) => !before.has(person.id));
+  const joining = wanted.map(({ id, relation }) => ({
     ...facts.persons.find((person) => person.id === id),
     id,
     relation,
   }));
-  const ids = new Set(wanted.map((person) => person.id));
+  facts.persons = [...joining, ...others];
+  const ids = new Set(facts.persons.map((person) => person.id));
   for (const application of facts.applications) {
     application.persons = application.persons.filter((person) => ids.has(person));
   }

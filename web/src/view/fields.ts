@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { Answer } from "../model/household.ts";
 import type { FieldShape } from "../model/book.ts";
+import { parseMoney } from "../text/money.ts";
 import { splitDate } from "../text/dates.ts";
 import { name } from "./read-answer.ts";
 
@@ -171,8 +172,10 @@ function textField(app: App, f: Field, shape: TextShape): TemplateResult {
         aria-invalid=${error ? "true" : nothing}
         aria-describedby=${describedBy(f, error)}
         @input=${forgetDecline}
+        @change=${f.shape.type === "money" ? showParsed(app) : nothing}
       />
       ${shape.suffix ? html`<span class="suffix">${shape.suffix}</span>` : nothing}
+      ${f.shape.type === "money" ? html`<output for=${id} class="parsed"></output>` : nothing}
     </div>
     ${declineBoxes(app, f)}
   </div>`;
@@ -246,6 +249,14 @@ function oneDecline(event: Event): void {
   const ticked = event.target as HTMLInputElement;
   if (ticked.checked) for (const box of boxesNear(ticked)) if (box !== ticked) box.checked = false;
 }
+
+/** Says how a typed amount was understood, as "2.323" and "2,323" mean different things to different people. */
+const showParsed = (app: App) => (event: Event) => {
+  const input = event.target as HTMLInputElement;
+  const parsed = parseMoney(input.value);
+  const told = input.closest(".question")?.querySelector("output");
+  if (told) told.textContent = parsed.ok ? `= ${app.format.money(parsed.value)}` : "";
+};
 
 /** Typing an answer takes back "I don't know". */
 function forgetDecline(event: Event): void {

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { App } from "../app.ts";
 import type { Answering } from "../model/assessment.ts";
+import { applying } from "../model/steps.ts";
 import { errorOf, idOf } from "./fields.ts";
 import { personName } from "./names.ts";
 import { actions, errorSummary, openSavedField } from "./parts.ts";
@@ -59,19 +60,20 @@ const joiningKey = "joining";
 
 export function joiningView(app: App): TemplateResult {
   const facts = app.household.facts();
+  const before = applying(facts);
   const relations = app.book.facts.get("relation")?.options ?? [];
-  const rows = app.rowsOf(joiningKey, Math.max(1, facts.persons.length));
+  const rows = app.rowsOf(joiningKey, Math.max(1, before.length));
   const submit = (event: Event) => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
-    const taken = new Set(rows.map((row) => facts.persons[row]?.id).filter((id) => id !== undefined));
+    const taken = new Set(facts.persons.map((person) => person.id));
     const persons: { id: string; relation: string }[] = [];
     const errors: FieldError[] = [];
     for (const row of rows) {
       const field = `${joiningKey}#${row}`;
       const relation = String(data.get(field) ?? "");
       if (relation === "") errors.push({ field, key: "page.error.relation" });
-      persons.push({ id: facts.persons[row]?.id ?? freeId(taken), relation });
+      persons.push({ id: before[row]?.id ?? freeId(taken), relation });
     }
     if (rows.length === 0) errors.push({ field: joiningKey, key: "page.error.nobody" });
     app.joinedBy(persons, errors);
@@ -79,7 +81,7 @@ export function joiningView(app: App): TemplateResult {
   const row = (key: number, index: number) => {
     const field = `${joiningKey}#${key}`;
     const error = errorOf(app, field);
-    const given = facts.persons[key]?.["relation"];
+    const given = before[key]?.["relation"];
     return html`<div class="row person-row" data-row=${field}>
       <label class="label minor" for=${idOf(field)}
         >${app.text.text("page.joining.person", { number: index + 1 })}</label
@@ -134,7 +136,7 @@ export function joiningView(app: App): TemplateResult {
   `;
 }
 
-function freeId(taken: Set<string | undefined>): string {
+function freeId(taken: Set<string>): string {
   let number = 1;
   while (taken.has(`p${number}`)) number += 1;
   taken.add(`p${number}`);
@@ -143,7 +145,8 @@ function freeId(taken: Set<string | undefined>): string {
 
 export function filingView(app: App): TemplateResult {
   const facts = app.household.facts();
-  const count = facts.persons.length;
+  const persons = applying(facts);
+  const count = persons.length;
   const groupOf = (person: string) =>
     Math.max(
       0,
@@ -155,7 +158,7 @@ export function filingView(app: App): TemplateResult {
     const data = new FormData(event.target as HTMLFormElement);
     const how = data.get("filing");
     app.filedAs(
-      facts.persons.map((person, index) =>
+      persons.map((person, index) =>
         how === "groups" ? Number(data.get(`filing#${person.id}`) ?? 1) : how === "apart" ? index + 1 : 1,
       ),
     );
@@ -181,12 +184,12 @@ export function filingView(app: App): TemplateResult {
         count > 2
           ? html`<fieldset class="question only-groups">
               <legend>${app.text.text("page.filing.who_where")}</legend>
-              ${facts.persons.map(
+              ${persons.map(
                 (person) =>
                   html`<label class="label minor pair">
                     <span>${personName(app, facts, person.id)}</span>
                     <select name="filing#${person.id}" autocomplete="off">
-                      ${facts.persons.map(
+                      ${persons.map(
                         (_, index) =>
                           html`<option value=${index + 1} ?selected=${groupOf(person.id) === index + 1}>
                             ${app.text.text("page.application.number", { number: index + 1 })}

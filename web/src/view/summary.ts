@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
 import type { FactPlace } from "../model/book.ts";
+import { applying } from "../model/steps.ts";
 import { answered, answerIn, toAsk } from "../model/household.ts";
 import { applicationName, factArguments, factLabel, itemsOf, ownerName, personName, valueText } from "./names.ts";
 import { errorSummary, files } from "./parts.ts";
@@ -25,11 +26,11 @@ export function summaryView(app: App): TemplateResult {
       ${row(
         app,
         app.text.text("page.joining.title"),
-        app.format.list(facts.persons.map((person) => personName(app, facts, person.id))) || "–",
+        app.format.list(applying(facts).map((person) => personName(app, facts, person.id))) || "–",
         () => app.go({ kind: "joining" }),
       )}
       ${
-        facts.persons.length > 1
+        applying(facts).length > 1
           ? row(app, app.text.text("page.filing.title"), filingText(app, facts), () => app.go({ kind: "filing" }))
           : nothing
       }
@@ -82,7 +83,9 @@ export function summaryView(app: App): TemplateResult {
 
 function filingText(app: App, facts: FactsDocument): string {
   if (facts.applications.length === 1) return app.text.text("page.filing.together");
-  return app.text.text(facts.applications.length === facts.persons.length ? "page.filing.apart" : "page.filing.groups");
+  return app.text.text(
+    facts.applications.length === applying(facts).length ? "page.filing.apart" : "page.filing.groups",
+  );
 }
 
 function section(
