@@ -101,7 +101,7 @@ std::partial_ordering order(const Value& a, const Value& b) {
   if (a.state().index() != b.state().index()) return std::partial_ordering::unordered;
   if (const auto* x = a.as<Decimal>()) return *x <=> *b.as<Decimal>();
   if (const auto* x = a.as<Date>()) return *x <=> *b.as<Date>();
-  if (const auto* x = a.as<Text>()) return *x <=> *b.as<Text>();
+  if (const auto* x = a.as<Text>()) return x->compare(*b.as<Text>()) <=> 0;
   if (const auto* x = a.as<Months>()) return x->count <=> b.as<Months>()->count;
   if (const auto* x = a.as<Seconds>()) return x->count <=> b.as<Seconds>()->count;
   return std::partial_ordering::unordered;

@@ -119,7 +119,7 @@ std::optional<Type> unify(const Type& a, const Type& b) {
   if (a.kind == Kind::record) {
     if (a.fields.size() != b.fields.size()) return {};
     for (auto& [name, type] : out.fields) {
-      const auto other = std::find_if(b.fields.begin(), b.fields.end(), [&](const auto& field) { return field.first == name; });
+      const auto other = std::find_if(b.fields.begin(), b.fields.end(), [&key = name](const auto& field) { return field.first == key; });
       auto both = other == b.fields.end() ? std::nullopt : unify(type, other->second);
       if (!both) return {};
       type = std::move(*both);
