@@ -13,7 +13,7 @@ export type View =
   | { kind: "result" };
 
 /** More questions than this on one step are hard to take in at 320 px. */
-const mostPerStep = 4;
+const mostPerStep = 3;
 
 /** The first open question with those of its group about the same person. A list of records is a step of its own. */
 export function nextStep(questions: Question[], book: Book): View {

@@ -78,7 +78,7 @@ const describedBy = (f: Field, error: string | null): string | typeof nothing =>
 function surroundings(f: Field, error: string | null): TemplateResult {
   const id = idOf(f.field);
   return html`${f.help ? html`<p class="help" id="${id}-help">${f.help}</p>` : nothing}
-  ${f.note ? html`<p class="note" id="${id}-note">${f.note}</p>` : nothing}
+  ${f.note ? html`<p class="who-knows" id="${id}-note">${f.note}</p>` : nothing}
   ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}`;
 }
 

@@ -113,7 +113,8 @@ function frame(app: App, f: ListField, before: { complete: boolean } | null, bod
   const id = idOf(f.field);
   return html`<fieldset class="question list ${error ? "wrong" : ""}" id=${id} tabindex="-1">
     <legend>${f.question}</legend>
-    ${f.help ? html`<p class="help">${f.help}</p>` : nothing} ${f.note ? html`<p class="note">${f.note}</p>` : nothing}
+    ${f.help ? html`<p class="help">${f.help}</p>` : nothing}
+    ${f.note ? html`<p class="who-knows">${f.note}</p>` : nothing}
     ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing} ${body}
     <label class="choice decline">
       <input

@@ -35,6 +35,7 @@ export function questionView(app: App, view: QuestionView): TemplateResult {
     <form @submit=${submit} novalidate autocomplete="off">
       ${owner ? html`<p class="about">${app.text.text("page.about", { person: owner })}</p>` : nothing}
       ${alone ? nothing : html`<h1 id="step-heading" tabindex="-1">${questionTitle(app, view)}</h1>`}
+      ${asksOther(app, facts, places) ? html`<p class="note">${app.text.text("page.ask.note")}</p>` : nothing}
       ${places.map((place) => fieldOf(app, facts, place, alone))}
       ${actions(app, { submit: app.text.text(view.from === "summary" ? "page.save_change" : "page.continue") })}
     </form>
@@ -61,6 +62,14 @@ function fieldOf(app: App, facts: FactsDocument, place: FactPlace, alone: boolea
   if (fact.type === "list") return recordsField(app, { ...common, fact });
   if (fact.type === "countries") return countriesField(app, { ...common, fact });
   return fieldView(app, { ...common, shape: fact as FieldShape });
+}
+
+/** Whether somebody else knows one of the answers: then the page says once what "I don't know" does. */
+function asksOther(app: App, facts: FactsDocument, places: FactPlace[]): boolean {
+  return places.some((place) => {
+    const fact = app.book.facts.get(place.fact);
+    return fact !== undefined && otherWhoKnows(fact, facts.answering) !== null;
+  });
 }
 
 function whoKnows(app: App, fact: Fact, facts: FactsDocument): TemplateResult | null {

@@ -60,7 +60,7 @@ function leading(app: App, facts: FactsDocument, route: RouteResult): TemplateRe
     ${nextStep(app, facts, route)}
     ${route.verdict === "more_answers" ? needsList(app, facts, route.needs ?? []) : nothing}
     ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
-    ${route.no_right ? noRight(app, route) : nothing} ${nextStep(app, facts, route)}
+    ${route.no_right ? noRight(app, route) : nothing}
     ${route.assumes_covered ? html`<p>${app.text.text("page.assumes_covered")}</p>` : nothing}
   `;
 }
