@@ -132,6 +132,8 @@ export interface Question {
   decides: "verdict" | "output";
   routes: number;
   known_by: string[];
+  /** Answered, but not exactly (a year without a day, a list that may grow): a better answer can still settle something. */
+  partly_answered?: boolean;
 }
 
 export type Answering = "applicant" | "sponsor" | "helper";

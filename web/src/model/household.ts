@@ -10,10 +10,13 @@ export type Answer = { kind: "value"; value: unknown } | { kind: "declined"; how
 export class Household {
   readonly #engine: Engine;
   #session: Session;
+  #questions: Question[] | null = null;
+  #assessment: Assessment | null = null;
 
   private constructor(engine: Engine, session: Session) {
     this.#engine = engine;
     this.#session = session;
+    this.#changed();
   }
 
   /** A household nobody has spoken of yet. */
@@ -29,20 +32,26 @@ export class Household {
   facts(): FactsDocument {
     return this.#session.facts();
   }
+  /** Questions without any answer yet. One that has an inexact answer is not asked again; the result names it where it matters. */
   next(): Question[] {
-    return this.#session.next();
+    this.#questions ??= this.#session.next().filter((question) => !question.partly_answered);
+    return this.#questions;
   }
   assess(): Assessment {
-    return this.#session.assess();
+    this.#assessment ??= this.#session.assess();
+    return this.#assessment;
   }
   set(pointer: string, value: unknown): void {
     this.#session.set(pointer, value);
+    this.#changed();
   }
   decline(pointer: string, how: Declined): void {
     this.#session.decline(pointer, how);
+    this.#changed();
   }
-  clear(pointer: string): void {
-    this.#session.clear(pointer);
+  #changed(): void {
+    this.#questions = null;
+    this.#assessment = null;
   }
 
   /** Changes the document as a whole: who answers, who joins, who files together. All or nothing. */
@@ -52,6 +61,7 @@ export class Household {
     const session = this.#engine.session(facts);
     this.#session.close();
     this.#session = session;
+    this.#changed();
   }
 
   answerTo(pointer: string): Answer {
