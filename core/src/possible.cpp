@@ -295,7 +295,10 @@ bool Possible::contains(const Value& value) const {
   if (value.is<Null>()) return may_be_null();
   if (value.is<NotCovered>()) return may_be_not_covered();
   switch (kind_) {
-    case Kind::known: return same(low_, value);
+    case Kind::known: {
+      const auto spelled = unfolded();  // "not covered" inside a list is not the same as itself, but possible
+      return spelled.kind_ == Kind::known ? same(low_, value) : spelled.contains(value);
+    }
     case Kind::truths: return value.is<bool>();
     case Kind::choices: {
       const auto* text = value.as<Text>();

@@ -154,7 +154,7 @@ class RandomText {
       case 7: return "(" + bare(depth - 1) + " " + sign() + " " + bare(depth - 1) + ")";
       case 8: return "(" + n() + " between " + n() + " and " + n() + ")";
       case 9: return "(" + n() + " in [" + n() + ".." + n() + "))";
-      case 10: return "(" + word() + " " + pick({"=", "!="}) + " " + word() + ")";
+      case 10: return "(kind " + pick({"=", "!="}) + " " + word() + ")";
       case 11: return "(" + pick({"kind in [\"work\", \"gift\"]", "kind in (\"benefit\", \"work\")", "kind in [\"work\", \"benefit\", \"gift\"]"}) + ")";
       case 12: return "(if " + t() + " then " + t() + " else " + t() + ")";
       case 13: return "(some x in " + numbers(depth - 1) + " satisfies x " + sign() + " " + n() + ")";

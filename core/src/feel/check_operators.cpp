@@ -118,6 +118,8 @@ bool Checker::type_operator(Node& node) {
       return true;
     default:
       node.type = simple_type(Kind::boolean);
+      // Asking again where the answer is known already is needless, not wrong.
+      if (children[0]->never_null && children[1]->type.kind == Kind::null) return true;
       return type_comparison(node, node.op, children[0]->type, children[1]->type);
   }
 }

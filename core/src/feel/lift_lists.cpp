@@ -220,8 +220,12 @@ Possible flatten(Arguments arguments, Faults& faults) {
       out.items.push_back(item.perhaps(!sure));
       return;
     }
-    const Possible inner[] = {item};
+    const Possible inner[] = {item.only_values()};
     auto flat = spelled(flatten(inner, faults));
+    // Instead of the list there may be null or "not covered", which stay as they are.
+    if (item.may_be_null()) out.items.push_back(Possible::known(Null{}).perhaps());
+    if (item.may_be_not_covered()) out.items.push_back(Possible::known(NotCovered{}).perhaps());
+    sure = sure && !item.may_be_null() && !item.may_be_not_covered();
     for (auto& one : flat.items) one = one.perhaps(!sure || one.may_be_absent());
     join_into(out, Possible::list(std::move(flat.items), flat.may_grow, flat.element));
   };
