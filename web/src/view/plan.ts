@@ -31,6 +31,13 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
   if (parts.length === 0) return nothing;
   return html`<section class="plan">
     <h3>${app.text.text("page.plan.title")}</h3>
+    ${
+      told.length < results.length
+        ? html`<p>
+            ${app.text.text("page.plan.for", { persons: app.format.list(told.map(({ person }) => personName(app, facts, person))) })}
+          </p>`
+        : nothing
+    }
     ${parts.map(
       ([kind, outputs]) =>
         html`<section class="plan-part part-${kind}">
