@@ -28,13 +28,14 @@ std::string starting_facts(const Json& file, const Json& entry) {
 }
 
 std::optional<Error> apply_changes(Session& session, const Json& entry) {
-  for (const auto& [pointer, value] : entry.value("set", Json::object()).items()) {
+  const Json set = entry.value("set", Json::object()), declined = entry.value("decline", Json::object()), cleared = entry.value("clear", Json::array());
+  for (const auto& [pointer, value] : set.items()) {
     if (auto error = session.set(pointer, value.dump())) return error;
   }
-  for (const auto& [pointer, how] : entry.value("decline", Json::object()).items()) {
+  for (const auto& [pointer, how] : declined.items()) {
     if (auto error = session.decline(pointer, how.get<std::string>())) return error;
   }
-  for (const auto& pointer : entry.value("clear", Json::array())) {
+  for (const auto& pointer : cleared) {
     if (auto error = session.clear(pointer.get<std::string>())) return error;
   }
   return std::nullopt;
