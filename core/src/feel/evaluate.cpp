@@ -139,10 +139,8 @@ Possible Evaluator::choice(const Node& node) {
   return condition.not_covered ? out->with_not_covered() : *out;
 }
 
-Truths Evaluator::within(const Node& range, const Possible& value) {
-  Possible low_storage, high_storage;
-  const auto& low = operand(*range.children[0], low_storage);
-  const auto& high = operand(*range.children[1], high_storage);
+template <typename Ends>
+Truths Evaluator::within(const Possible& value, const Ends& range, const Possible& low, const Possible& high) {
   TruthTally tally(false);
   tally.add(compare(range.low_included ? Op::greater_equal : Op::greater, value, low));
   tally.add(compare(range.high_included ? Op::less_equal : Op::less, value, high));
@@ -159,22 +157,22 @@ Truths Evaluator::between(const Node& node) {
 }
 
 Truths Evaluator::test(const Node& node, const Possible& value) {
-  if (node.op == Op::range) return within(node, value);
-  Possible storage;
+  Possible storage, high;
+  if (node.op == Op::range) {
+    const auto& low = operand(*node.children[0], storage);
+    return within(value, node, low, operand(*node.children[1], high));
+  }
   const auto& against = operand(node.op == Op::test ? *node.children[0] : node, storage);
   if (node.op == Op::test) return compare(node.comparison, value, against);
+  if (const auto* known = against.is_known() ? against.value().as<RangePtr>() : nullptr; known && !value.is_known()) {
+    const auto& range = **known;
+    return within(value, range, Possible::known(range.low), Possible::known(range.high));
+  }
   const auto truths = lift_matches(value, against);
   if (!truths.undecided()) return truths;
-  const auto* range = against.is_known() ? against.value().as<RangePtr>() : nullptr;
   const auto* list = against.is_known() ? against.value().as<List>() : nullptr;
-  if (range) {
-    tell_threshold(value, Possible::known((*range)->low));
-    tell_threshold(value, Possible::known((*range)->high));
-  } else if (list && value.origin() >= 0) {
-    for (const auto& item : **list) tell_threshold(value, Possible::known(item));
-  } else {
-    tell_threshold(value, against);
-  }
+  if (!list) tell_threshold(value, against);
+  for (std::size_t i = 0; list && i < (*list)->size(); ++i) tell_threshold(value, Possible::known((**list)[i]));
   return truths;
 }
 

@@ -26,7 +26,8 @@ class Evaluator {
   Possible field_of(const Node&, const Possible& base);
   Possible logic(const Node&);
   Possible choice(const Node&);
-  Truths within(const Node& range, const Possible& value);
+  template <typename Ends>  // a range or its node: which ends are included
+  Truths within(const Possible& value, const Ends&, const Possible& low, const Possible& high);
   Truths between(const Node&);
   Truths membership(const Node&);
   Truths test(const Node&, const Possible& value);

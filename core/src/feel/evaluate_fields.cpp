@@ -50,9 +50,7 @@ Possible property_of(const Possible& set, std::string_view name) {
 
 Possible Evaluator::field(const Node& node) {
   Possible storage;
-  auto set = read(node, field_of(node, operand(*node.children[0], storage)));
-  if (set.origin() >= 0 && !set.is_known()) environment_.touched(set.origin());
-  return set;
+  return read(node, field_of(node, operand(*node.children[0], storage)));
 }
 
 Possible Evaluator::field_of(const Node& node, const Possible& base) {
@@ -67,6 +65,7 @@ Possible Evaluator::field_of(const Node& node, const Possible& base) {
     out = Possible::known(property(values.value(), node.name));
   } else if (values.kind() == Possible::Kind::record) {
     const auto* content = values.field(node.name);
+    if (content && content->origin() >= 0 && !content->is_known()) environment_.touched(content->origin());
     out = content ? *content : Possible::known(Null{});
   } else if (values.kind() == Possible::Kind::list) {
     std::vector<Possible> items;

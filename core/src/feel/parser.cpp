@@ -1,6 +1,7 @@
 #include "parser.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "builtins.hpp"
 #include "lexer.hpp"
@@ -190,6 +191,8 @@ class Parser {
         const auto name = next().content;
         node = make(Op::field, start, std::move(node));
         if (node) node->name = name;
+      } else if (ends_range_ && node->op == Op::constant) {
+        break;  // ]1..5[ : the bracket closes the range
       } else if (accept("[")) {
         auto condition = expression();
         if (!condition || !expect("]")) return nullptr;
@@ -262,7 +265,9 @@ class Parser {
 
   NodePtr range(std::size_t start, bool low_included, NodePtr low) {
     if (!low || !expect("..")) return nullptr;
+    const bool outside = std::exchange(ends_range_, true);
     auto high = expression();
+    ends_range_ = outside;
     if (!high) return nullptr;
     const bool high_included = peek().is("]");
     if (!high_included && !peek().is(")") && !peek().is("[")) return fail("a range ends with ] (the end counts) or ) (it does not)");
@@ -389,6 +394,7 @@ class Parser {
   const Names& names_;
   std::size_t at_ = 0, problem_at_ = 0;
   int depth_ = 0;
+  bool ends_range_ = false;  // reading the upper end of a range
   std::string problem_;
 };
 
