@@ -26,13 +26,21 @@ const icon =
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const pack = (bytes) => deflateRawSync(bytes, { level: 9 }).toString("base64");
 
+/** Messages are parsed by this build, so the page carries formatjs's empty parser. */
+const withoutParser = {
+  find: "@formatjs/icu-messageformat-parser",
+  replacement: join(root, "node_modules/@formatjs/icu-messageformat-parser/no-parser.js"),
+};
+
 /** The program and the style as text. `engine` replaces the WebAssembly module. */
 async function bundle(engine) {
   const result = await viteBuild({
     root: web,
     configFile: false,
     logLevel: "warn",
-    resolve: engine ? { alias: [{ find: /^.*\/wasm\/belstay\.js$/, replacement: engine }] } : {},
+    resolve: {
+      alias: engine ? [withoutParser, { find: /^.*\/wasm\/belstay\.js$/, replacement: engine }] : [withoutParser],
+    },
     build: {
       write: false,
       target: ["chrome97", "firefox102", "safari16"],

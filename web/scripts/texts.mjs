@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
+import { IntlMessageFormat } from "intl-messageformat";
 
 export const languages = ["en", "fr", "nl", "de"];
 
@@ -21,6 +22,13 @@ export function readLanguage(folder, language) {
   return texts;
 }
 
+/** A text as the page carries it: plain where nothing is filled in, else parsed, so that the page needs no parser for messages. */
+function compiled(text) {
+  const elements = new IntlMessageFormat(text, "en", undefined, { ignoreTag: true }).getAst();
+  if (elements.length === 0) return "";
+  return elements.length === 1 && elements[0].type === 0 ? elements[0].value : elements;
+}
+
 /** What the page carries: keys once, then each language's texts in the same order; null where one is missing. */
 export function readCatalogue(folder) {
   const byLanguage = Object.fromEntries(languages.map((language) => [language, readLanguage(folder, language)]));
@@ -28,7 +36,10 @@ export function readCatalogue(folder) {
   return {
     keys,
     values: Object.fromEntries(
-      languages.map((language) => [language, keys.map((key) => byLanguage[language][key] ?? null)]),
+      languages.map((language) => [
+        language,
+        keys.map((key) => (key in byLanguage[language] ? compiled(byLanguage[language][key]) : null)),
+      ]),
     ),
   };
 }

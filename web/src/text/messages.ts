@@ -1,4 +1,5 @@
 // The words a person reads: ICU messages from rules/texts, one language at a time, English where a text is missing.
+// Messages were parsed when the page was built (web/scripts/texts.mjs): a plain text is a string, one with arguments its syntax tree.
 
 import { IntlMessageFormat } from "intl-messageformat";
 
@@ -6,10 +7,12 @@ export const languages = ["en", "fr", "nl", "de"] as const;
 export type Language = (typeof languages)[number];
 export type Arguments = Record<string, string | number | Date | boolean | null | undefined>;
 
+type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+
 /** Texts of all languages: keys once, then each language's values in the same order. */
 export interface Catalogue {
   keys: string[];
-  values: Record<Language, (string | null)[]>;
+  values: Record<Language, (Message | null)[]>;
 }
 
 export function isLanguage(text: string | undefined | null): text is Language {
@@ -25,7 +28,7 @@ export function chooseLanguage(wanted: string | null, preferred: readonly string
 export class Messages {
   readonly language: Language;
   readonly locale: string;
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, Message>();
   readonly #compiled = new Map<string, IntlMessageFormat>();
 
   constructor(catalogue: Catalogue, language: Language) {
@@ -33,7 +36,7 @@ export class Messages {
     this.locale = `${language}-BE`;
     catalogue.keys.forEach((key, index) => {
       const text = catalogue.values[language][index] ?? catalogue.values.en[index];
-      if (typeof text === "string") this.#texts.set(key, text);
+      if (text !== null && text !== undefined) this.#texts.set(key, text);
     });
   }
 
@@ -45,10 +48,10 @@ export class Messages {
   text(key: string, values: Arguments = {}): string {
     const text = this.#texts.get(key);
     if (text === undefined) return key;
-    if (!text.includes("{") && !text.includes("'")) return text;
+    if (typeof text === "string") return text;
     let format = this.#compiled.get(key);
     if (!format) {
-      format = new IntlMessageFormat(text, this.locale, undefined, { ignoreTag: true });
+      format = new IntlMessageFormat(text, this.locale);
       this.#compiled.set(key, format);
     }
     return String(format.format(values));
