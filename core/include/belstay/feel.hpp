@@ -18,6 +18,7 @@ namespace belstay::feel {
 
 // The static type of an expression.
 struct Type {
+  Type();  // defined elsewhere: clang 14 would need the fields' own type complete here
   enum class Kind : std::uint8_t { any, boolean, number, text, date, months, seconds, range, list, record, null };
   Kind kind = Kind::any;
   bool optional = false;      // may be null

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 namespace belstay::feel {
+
+Type::Type() = default;
+
 namespace {
 
 using Kind = Type::Kind;
