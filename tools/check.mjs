@@ -34,6 +34,7 @@ const checks = {
   "everything else is formatted": () => advice("Run ./dev format.", command(bin("prettier"), "--check", "--log-level", "warn", ".")),
   "the page's types hold": () => command(bin("tsc"), "--noEmit", "-p", "web"),
   "the rules have no mistakes": () => command("dist/bin/belstay", "check", "rules"),
+  "the words are complete in every language": () => command("node", "web/scripts/check-texts.mjs"),
   "the lock file names no host": () =>
     /"resolved"/.test(readFileSync("package-lock.json", "utf8"))
       ? 'package-lock.json has "resolved" members: run npm install with the .npmrc of this folder'
