@@ -48,14 +48,14 @@ export function byStanding(requirements: Requirement[]): [Standing, Requirement[
     .filter(([, list]) => list.length > 0);
 }
 
-/** The amount a month the household is short of, where the law has the Office weigh the family's needs instead of refusing. */
-export function weighedShortfall(route: RouteResult): { short: string; need: string | null } | null {
+/** Whether the income is below the amount and the Office has to weigh the family's needs; `short` is what is missing, where it is one figure. */
+export function weighedIncome(route: RouteResult): { short: string | null } | null {
   for (const requirement of route.requirements ?? []) {
     if (!requirement.outcome.includes("assessed")) continue;
     const amount = requirement.because.find(
-      (because) => because.short_by && (because.unit ?? "").startsWith("EUR/month"),
+      (because) => because.holds === false && (because.unit ?? "").startsWith("EUR/month"),
     );
-    if (amount?.short_by) return { short: amount.short_by, need: amount.need_shown };
+    if (amount) return { short: amount.short_by };
   }
   return null;
 }
@@ -86,7 +86,7 @@ export function sharedOutputs(results: PersonResult[], kind: OutputKind): Shared
   }));
 }
 
-/** Verdicts after which there is something to file: the plan of places, documents and fees makes sense. */
+/** Verdicts after which there may be something to file: then a plan of places, documents and fees makes sense. */
 export function canFile(verdict: VerdictCode): boolean {
-  return ["conditions_met", "authority_decides", "too_early", "more_answers", "sources_disagree"].includes(verdict);
+  return verdict !== "no_such_right" && verdict !== "not_applicable" && verdict !== "conditions_not_met";
 }

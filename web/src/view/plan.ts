@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import type { FactsDocument, OutputKind } from "../model/assessment.ts";
+import type { FactsDocument, OutputKind, VerdictCode } from "../model/assessment.ts";
 import type { Contact } from "../model/book.ts";
 import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
 import { basis, line } from "./basis.ts";
@@ -23,8 +23,10 @@ const sections: OutputKind[] = [
 ];
 
 export function plan(app: App, facts: FactsDocument, results: PersonResult[]): TemplateResult | typeof nothing {
-  const filing = results.filter((result) => result.lead !== null && canFile(result.lead.verdict));
-  const told = filing.length > 0 ? filing : results;
+  const led = (may: (verdict: VerdictCode) => boolean) =>
+    results.filter(({ lead }) => lead !== null && may(lead.verdict));
+  const filing = led(canFile);
+  const told = filing.length > 0 ? filing : led((verdict) => verdict === "conditions_not_met");
   const parts = sections
     .map((kind): [OutputKind, SharedOutput[]] => [kind, sharedOutputs(told, kind)])
     .filter(([, outputs]) => outputs.length > 0);

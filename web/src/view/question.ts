@@ -98,7 +98,7 @@ function progress(app: App, shown: string[]): TemplateResult {
         titles.length === 0
           ? app.text.text("page.progress.last")
           : app.text.text("page.progress.ahead", {
-              topics: app.format.list(titles),
+              topics: titles.join(" · "),
               more: Math.max(0, ahead.length - 3),
             })
       }

@@ -152,7 +152,7 @@ export function needsList(app: App, facts: FactsDocument, needs: string[]): Temp
   const places = needs.map(placeOf).filter((place) => app.book.facts.has(place.fact));
   if (places.length === 0) return nothing;
   return html`<p>${app.text.text("page.needs")}</p>
-    <ul>
+    <ul class="needs">
       ${places.map(
         (place) =>
           html`<li>

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { FactsDocument, Reading, RouteResult, VerdictCode } from "../model/assessment.ts";
-import { byStanding, weighedShortfall, type PersonResult } from "../model/outcome.ts";
+import { byStanding, weighedIncome, type PersonResult } from "../model/outcome.ts";
 import { basis, line, sourceTitle } from "./basis.ts";
 import { personName } from "./names.ts";
 import { needsList, requirementArguments, requirementsList } from "./requirements.ts";
@@ -46,13 +46,13 @@ export function verdictText(app: App, facts: FactsDocument, route: RouteResult |
 }
 
 function leading(app: App, facts: FactsDocument, route: RouteResult): TemplateResult {
-  const short = weighedShortfall(route);
+  const weighed = weighedIncome(route);
   return html`
     ${
-      short
+      weighed
         ? html`<p class="reassure">
             <strong>${app.text.text("page.not_automatic_refusal")}</strong>
-            ${app.text.text("page.income_gap", { amount: app.format.money(short.short) })}
+            ${weighed.short ? app.text.text("page.income_gap", { amount: app.format.money(weighed.short) }) : nothing}
             ${app.text.text("page.needs_assessment")}
           </p>`
         : nothing
@@ -132,12 +132,12 @@ function procedureNote(app: App, facts: FactsDocument, route: RouteResult): Temp
   return html`<section class="procedure">
     <h4>${app.text.text(`page.procedure.${state}`, { title })}</h4>
     <p>${app.text.text(`page.procedure.${state}.text`)}</p>
-    ${state === "unsure" ? needsList(app, facts, route.needs ?? []) : nothing}
-    ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
     ${line(
       app.text.text("page.procedure.why", { title }),
       "plain",
       html`
+        ${state === "unsure" ? needsList(app, facts, route.needs ?? []) : nothing}
+        ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
         ${
           route.no_right
             ? html`<p>${app.text.text(`no_right.${route.no_right.id}.text`)}</p>
