@@ -46,7 +46,8 @@ std::optional<Date> Date::of(int year, unsigned month, unsigned day) {
 std::optional<Date> Date::parse(std::string_view text) {
   int year, month, day;
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
-  if (!number(text.substr(0, 4), year) || !number(text.substr(5, 2), month) || !number(text.substr(8, 2), day)) return {};
+  if (!number(text.substr(0, 4), year) || !number(text.substr(5, 2), month) || !number(text.substr(8, 2), day))
+    return {};
   return of(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 

@@ -35,16 +35,24 @@ int digits_of(Coefficient c) {
   return digits;
 }
 
-// Whether the digits cut off move the result one step away from zero. `twice` compares twice the remainder with the divisor.
+// Whether the digits cut off move the result one step away from zero. `twice` compares twice the remainder with the
+// divisor.
 bool away_from_zero(Rounding mode, bool negative, bool odd, int twice) {
   switch (mode) {
-    case Rounding::up: return true;
-    case Rounding::down: return false;
-    case Rounding::half_up: return twice >= 0;
-    case Rounding::half_down: return twice > 0;
-    case Rounding::half_even: return twice > 0 || (twice == 0 && odd);
-    case Rounding::ceiling: return !negative;
-    case Rounding::floor: return negative;
+    case Rounding::up:
+      return true;
+    case Rounding::down:
+      return false;
+    case Rounding::half_up:
+      return twice >= 0;
+    case Rounding::half_down:
+      return twice > 0;
+    case Rounding::half_even:
+      return twice > 0 || (twice == 0 && odd);
+    case Rounding::ceiling:
+      return !negative;
+    case Rounding::floor:
+      return negative;
   }
   return false;
 }
@@ -134,7 +142,8 @@ std::optional<Decimal> Decimal::divide(const Decimal& a, const Decimal& b) {
     rest %= divisor;
     digits += quotient != 0;
   }
-  if (rest != 0 && away_from_zero(Rounding::half_even, minus, quotient % 2 != 0, compare(2 * rest, divisor))) ++quotient;
+  if (rest != 0 && away_from_zero(Rounding::half_even, minus, quotient % 2 != 0, compare(2 * rest, divisor)))
+    ++quotient;
   return fit(minus ? -quotient : quotient, scale);
 }
 

@@ -19,10 +19,14 @@ bool is_ordered(const Value& value) {
 }
 
 // The two ends belong to one kind of value, as far as they are known.
-bool fits(const Value& a, const Value& b) { return a.is<Null>() || b.is<Null>() || a.state().index() == b.state().index(); }
+bool fits(const Value& a, const Value& b) {
+  return a.is<Null>() || b.is<Null>() || a.state().index() == b.state().index();
+}
 
 bool known_text(const Possible& p) { return p.kind() == Possible::Kind::known && p.value().is<Text>(); }
-bool has_truths(const Possible& p) { return p.kind() == Possible::Kind::truths || (p.kind() == Possible::Kind::known && p.value().is<bool>()); }
+bool has_truths(const Possible& p) {
+  return p.kind() == Possible::Kind::truths || (p.kind() == Possible::Kind::known && p.value().is<bool>());
+}
 bool has_texts(const Possible& p) { return p.kind() == Possible::Kind::choices || known_text(p); }
 bool has_order(const Possible& p) {
   return p.kind() == Possible::Kind::interval || (p.kind() == Possible::Kind::known && is_ordered(p.value()));
@@ -123,8 +127,8 @@ Possible Possible::interval(Value low, Value high) {
 
 Possible Possible::list(std::vector<Possible> items, bool may_grow, Possible element) {
   Possible out;
-  const bool all_known =
-      std::all_of(items.begin(), items.end(), [](const auto& item) { return item.is_known() && !item.may_be_absent(); });
+  const bool all_known = std::all_of(items.begin(), items.end(),
+                                     [](const auto& item) { return item.is_known() && !item.may_be_absent(); });
   if (all_known && !may_grow) {
     std::vector<Value> values;
     values.reserve(items.size());
@@ -193,7 +197,9 @@ Possible Possible::join(const Possible& a, const Possible& b) {
 }
 
 bool Possible::may_be_null() const { return may_be_null_ || (kind_ == Kind::known && low_.is<Null>()); }
-bool Possible::may_be_not_covered() const { return may_be_not_covered_ || (kind_ == Kind::known && low_.is<NotCovered>()); }
+bool Possible::may_be_not_covered() const {
+  return may_be_not_covered_ || (kind_ == Kind::known && low_.is<NotCovered>());
+}
 bool Possible::may_have_value() const { return kind_ != Kind::known || !(low_.is<Null>() || low_.is<NotCovered>()); }
 
 Possible Possible::with_null() const {
@@ -252,7 +258,9 @@ const std::vector<std::string>& Possible::options() const { return parts_ ? part
 const std::vector<Possible>& Possible::items() const { return parts_ ? parts_->items : no_items; }
 bool Possible::may_grow() const { return parts_ && parts_->may_grow; }
 const Possible& Possible::element() const { return parts_ ? parts_->element : nothing; }
-const std::vector<std::pair<std::string, Possible>>& Possible::fields() const { return parts_ ? parts_->fields : no_fields; }
+const std::vector<std::pair<std::string, Possible>>& Possible::fields() const {
+  return parts_ ? parts_->fields : no_fields;
+}
 
 const Possible* Possible::field(const std::string& name) const {
   for (const auto& [other, content] : fields()) {
@@ -299,13 +307,15 @@ bool Possible::contains(const Value& value) const {
       const auto spelled = unfolded();  // "not covered" inside a list is not the same as itself, but possible
       return spelled.kind_ == Kind::known ? same(low_, value) : spelled.contains(value);
     }
-    case Kind::truths: return value.is<bool>();
+    case Kind::truths:
+      return value.is<bool>();
     case Kind::choices: {
       const auto* text = value.as<Text>();
       return text && std::find(options().begin(), options().end(), *text) != options().end();
     }
     case Kind::interval:
-      return is_ordered(value) && (low_.is<Null>() || order(low_, value) <= 0) && (high_.is<Null>() || order(value, high_) <= 0);
+      return is_ordered(value) && (low_.is<Null>() || order(low_, value) <= 0) &&
+             (high_.is<Null>() || order(value, high_) <= 0);
     case Kind::list: {
       const auto* items = value.as<List>();
       return items && contains_list(**items);
@@ -318,12 +328,14 @@ bool Possible::contains(const Value& value) const {
         return content && content->contains(entry.second);
       });
     }
-    case Kind::anything: return true;
+    case Kind::anything:
+      return true;
   }
   return false;
 }
 
-// Whether the values can be told off against the items in order, leaving out absent ones and letting further ones in between.
+// Whether the values can be told off against the items in order, leaving out absent ones and letting further ones in
+// between.
 bool Possible::contains_list(const std::vector<Value>& values) const {
   std::vector<bool> reached(values.size() + 1);  // after the items so far: how many values can have been used up
   const auto grow = [&] {

@@ -1,6 +1,5 @@
 #include "belstay/value.hpp"
 
-
 namespace belstay {
 namespace {
 
@@ -50,7 +49,8 @@ std::string months_text(Months months) {
 }
 
 std::string seconds_text(Seconds seconds) {
-  auto left = seconds.count < 0 ? 0 - static_cast<std::uint64_t>(seconds.count) : static_cast<std::uint64_t>(seconds.count);
+  auto left =
+      seconds.count < 0 ? 0 - static_cast<std::uint64_t>(seconds.count) : static_cast<std::uint64_t>(seconds.count);
   if (left == 0) return "P0D";
   std::string out = seconds.count < 0 ? "-P" : "P";
   if (left >= 86'400) out += std::to_string(left / 86'400) + "D";

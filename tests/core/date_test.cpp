@@ -18,7 +18,8 @@ Date date(std::string_view text) {
 std::string shown(const std::optional<Date>& day) { return day ? day->to_string() : "nothing"; }
 
 rc::Gen<Date> dates() {
-  return rc::gen::map(rc::gen::inRange(Date::of(1900, 1, 1)->days, Date::of(2100, 1, 1)->days), [](std::int32_t days) { return Date{days}; });
+  return rc::gen::map(rc::gen::inRange(Date::of(1900, 1, 1)->days, Date::of(2100, 1, 1)->days),
+                      [](std::int32_t days) { return Date{days}; });
 }
 
 }  // namespace
@@ -30,8 +31,8 @@ TEST_CASE("days are counted from 1 January 1970") {
 }
 
 TEST_CASE("impossible dates and other spellings are refused") {
-  for (const auto* text : {"2025-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "0000-01-01", "2026-1-1", "26-01-01", "2026/01/01",
-                           "2026-01-01T00:00", " 2026-01-01", "2026-01-0a", "", "-2017-12-31"}) {
+  for (const auto* text : {"2025-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "0000-01-01", "2026-1-1", "26-01-01",
+                           "2026/01/01", "2026-01-01T00:00", " 2026-01-01", "2026-01-0a", "", "-2017-12-31"}) {
     INFO(text);
     CHECK(!Date::parse(text));
   }
@@ -57,8 +58,10 @@ TEST_CASE("months clamp to the last day of the month") {
 
 // Supplement 4.2 prints these.
 TEST_CASE("a term in months ends as the law notes compute it") {
-  for (const auto& [event, months, end] : {std::tuple{"2026-08-31", 6, "2027-02-28"}, {"2026-08-30", 6, "2027-02-28"},
-                                           {"2026-11-22", 6, "2027-05-22"}, {"2025-01-10", 9, "2025-10-10"}}) {
+  for (const auto& [event, months, end] : {std::tuple{"2026-08-31", 6, "2027-02-28"},
+                                           {"2026-08-30", 6, "2027-02-28"},
+                                           {"2026-11-22", 6, "2027-05-22"},
+                                           {"2025-01-10", 9, "2025-10-10"}}) {
     INFO(event);
     CHECK(shown(term_end_belgian(date(event), months)) == end);
     CHECK(shown(term_end_eu(date(event), months)) == end);

@@ -20,14 +20,17 @@ std::string shown(const std::optional<Decimal>& number) { return number ? number
 // Up to nine digits and six places: whatever is made of three of them fits.
 rc::Gen<Decimal> decimals() {
   return rc::gen::apply(
-      [](std::int64_t coefficient, int places) { return *Decimal::divide(Decimal::integer(coefficient), *Decimal::parse("1e" + std::to_string(places))); },
+      [](std::int64_t coefficient, int places) {
+        return *Decimal::divide(Decimal::integer(coefficient), *Decimal::parse("1e" + std::to_string(places)));
+      },
       rc::gen::inRange<std::int64_t>(-999'999'999, 999'999'999), rc::gen::inRange(0, 7));
 }
 
 }  // namespace
 
 TEST_CASE("a decimal is read and written without loss") {
-  for (const auto* text : {"0", "1", "-1", "2323.079", "-0.5", "1234567890123456789012345678901234", "0.0000000000000000000000000000000001"}) {
+  for (const auto* text : {"0", "1", "-1", "2323.079", "-0.5", "1234567890123456789012345678901234",
+                           "0.0000000000000000000000000000000001"}) {
     CHECK(decimal(text).to_string() == text);
   }
   CHECK(decimal("1.50").to_string() == "1.5");
@@ -38,7 +41,8 @@ TEST_CASE("a decimal is read and written without loss") {
 }
 
 TEST_CASE("what is no decimal, or too long for one, is refused") {
-  for (const auto* text : {"", "-", ".", "1.", "1,5", "1e", "1e+", "--1", "+1", " 1", "1 ", "0x1", "1e99", "1e-999999999999", "12345678901234567890123456789012345"}) {
+  for (const auto* text : {"", "-", ".", "1.", "1,5", "1e", "1e+", "--1", "+1", " 1", "1 ", "0x1", "1e99",
+                           "1e-999999999999", "12345678901234567890123456789012345"}) {
     INFO(text);
     CHECK(!Decimal::parse(text));
   }
@@ -62,7 +66,8 @@ TEST_CASE("a quotient has 34 digits, a tie goes to the even neighbour") {
   CHECK(shown(Decimal::divide(decimal("1"), decimal("3"))) == "0.3333333333333333333333333333333333");
   CHECK(shown(Decimal::divide(decimal("2"), decimal("3"))) == "0.6666666666666666666666666666666667");
   CHECK(shown(Decimal::divide(decimal("-1"), decimal("8"))) == "-0.125");
-  CHECK(shown(Decimal::divide(decimal("1000000000000000000000000000000001"), decimal("2"))) == "500000000000000000000000000000000.5");
+  CHECK(shown(Decimal::divide(decimal("1000000000000000000000000000000001"), decimal("2"))) ==
+        "500000000000000000000000000000000.5");
 }
 
 TEST_CASE("each rounding sends both signs and ties its own way") {

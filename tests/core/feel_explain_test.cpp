@@ -11,9 +11,14 @@ namespace {
 World rules() {
   World world;
   const auto money = type(Kind::number, "EUR/month");
-  world.add("income", money, known(number("2400"))).add("need", money, known(number("2456.971"))).add("insured", type(Kind::boolean), known(true));
-  world.add("housed", type(Kind::boolean), known(false)).add("criminal", type(Kind::boolean), unsure()).add("age", type(Kind::number), known(number("20")));
-  world.add("days", list_type(type(Kind::number)), known(list_of({number("1"), number("9")}))).add("gap", money, known(NotCovered{}));
+  world.add("income", money, known(number("2400")))
+      .add("need", money, known(number("2456.971")))
+      .add("insured", type(Kind::boolean), known(true));
+  world.add("housed", type(Kind::boolean), known(false))
+      .add("criminal", type(Kind::boolean), unsure())
+      .add("age", type(Kind::number), known(number("20")));
+  world.add("days", list_type(type(Kind::number)), known(list_of({number("1"), number("9")})))
+      .add("gap", money, known(NotCovered{}));
   return world;
 }
 
@@ -25,7 +30,9 @@ std::string reasons(const std::string& text) {
   std::string out;
   for (const auto& leaf : feel::explain(*expression, world)) {
     out += (out.empty() ? "" : "; ") + leaf.text + " is " + shown(leaf.outcome);
-    if (!leaf.comparison.empty()) out += " (" + shown(leaf.left) + " " + leaf.comparison + " " + shown(leaf.right) + (leaf.unit.empty() ? "" : " " + leaf.unit) + ")";
+    if (!leaf.comparison.empty())
+      out += " (" + shown(leaf.left) + " " + leaf.comparison + " " + shown(leaf.right) +
+             (leaf.unit.empty() ? "" : " " + leaf.unit) + ")";
   }
   return out;
 }
@@ -39,7 +46,8 @@ TEST_CASE("a comparison gives both sides and their unit") {
 }
 
 TEST_CASE("of a failed and, all failed operands; of a fulfilled one, all") {
-  CHECK(reasons("insured and housed and income >= need") == "housed is false; income >= need is false (2400 >= 2456.971 EUR/month)");
+  CHECK(reasons("insured and housed and income >= need") ==
+        "housed is false; income >= need is false (2400 >= 2456.971 EUR/month)");
   CHECK(reasons("insured and age > 18") == "insured is true; age > 18 is true (20 > 18)");
 }
 
@@ -57,14 +65,16 @@ TEST_CASE("of an undecided condition, the operands that leave it open") {
 TEST_CASE("reasons look through not, parentheses and the branch that was taken") {
   CHECK(reasons("not(insured and (housed or (age < 18)))") == "housed is false; age < 18 is false (20 < 18)");
   CHECK(reasons("if insured then age > 18 else housed") == "insured is true; age > 18 is true (20 > 18)");
-  CHECK(reasons("if criminal then housed else insured") == "criminal is {false, true}; housed is false; insured is true");
+  CHECK(reasons("if criminal then housed else insured") ==
+        "criminal is {false, true}; housed is false; insured is true");
 }
 
 TEST_CASE("a quantifier and a membership are one reason each") {
   CHECK(reasons("some d in days satisfies d > 5 and insured") == "some d in days satisfies d > 5 and insured is true");
   CHECK(reasons("age in [21..30]") == "age in [21..30] is false");
   CHECK(reasons("income between 0 and need") == "income between 0 and need is true");
-  CHECK(reasons("income between need and need * 2") == "income between need and need * 2 is false (2400 >= 2456.971 EUR/month)");
+  CHECK(reasons("income between need and need * 2") ==
+        "income between need and need * 2 is false (2400 >= 2456.971 EUR/month)");
 }
 
 TEST_CASE("a reason names what it reads, once and in source order") {

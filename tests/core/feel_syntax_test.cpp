@@ -11,7 +11,8 @@ namespace {
 
 std::string plain(const std::string& text) {
   World world;
-  world.add("x", type(Kind::any), known(number("5"))).add("list", type(Kind::any), known(list_of({number("1"), number("2"), number("3")})));
+  world.add("x", type(Kind::any), known(number("5")))
+      .add("list", type(Kind::any), known(list_of({number("1"), number("2"), number("3")})));
   return evaluated(world, text, Dialect::feel);
 }
 
@@ -73,8 +74,9 @@ TEST_CASE("literals, names of several words, named arguments, comments") {
 }
 
 TEST_CASE("in plain FEEL a mistake of types or names is null") {
-  for (const auto* text : {"1 + \"a\"", "nothing_of_the_kind", "abs(1, 2)", "abs(m: 1)", "\"a\" < 1", "1 / 0", "date(\"2025-02-30\")", "list.a[1]", "10 ** 100",
-                           "unheard_of(1)", "for i in 1..10000000 return i", "for i in 1..1000, j in 1..1000 return i"}) {
+  for (const auto* text : {"1 + \"a\"", "nothing_of_the_kind", "abs(1, 2)", "abs(m: 1)", "\"a\" < 1", "1 / 0",
+                           "date(\"2025-02-30\")", "list.a[1]", "10 ** 100", "unheard_of(1)",
+                           "for i in 1..10000000 return i", "for i in 1..1000, j in 1..1000 return i"}) {
     INFO(text);
     CHECK(plain(text) == "null");
   }
@@ -110,7 +112,8 @@ TEST_CASE("however deep or long the input, it is refused before it costs a stack
     for (int i = 0; i < times; ++i) out += part;
     return out + end;
   };
-  for (const auto* part : {"(", "[", "-", "not(", "{a:", "if ", "some x in ", "for x in [1] return ", "1 in (", "]", "1+(", "x[", "abs("}) {
+  for (const auto* part : {"(", "[", "-", "not(", "{a:", "if ", "some x in ", "for x in [1] return ", "1 in (", "]",
+                           "1+(", "x[", "abs("}) {
     INFO(part);
     for (const auto dialect : {Dialect::rules, Dialect::feel}) {
       CHECK(!feel::compile(repeated(part, 6'000, "1"), World(), dialect));

@@ -11,12 +11,22 @@ namespace {
 World rules() {
   World world;
   const auto month = type(Kind::number, "EUR/month");
-  world.add("net_income", month).add("gmmi", month).add("rent", type(Kind::number, "EUR")).add("persons_count", type(Kind::number));
-  world.add("nationality", choice({"AF", "BE", "PS", "SY"})).add("housing", choice({"owned", "rented"})).add("name", type(Kind::text));
-  world.add("birth_date", type(Kind::date)).add("person.birth_date", type(Kind::date)).add("application.filing_date", type(Kind::date));
-  world.add("permit_until", optional(type(Kind::date))).add("bonus", optional(month)).add("insured", type(Kind::boolean));
+  world.add("net_income", month)
+      .add("gmmi", month)
+      .add("rent", type(Kind::number, "EUR"))
+      .add("persons_count", type(Kind::number));
+  world.add("nationality", choice({"AF", "BE", "PS", "SY"}))
+      .add("housing", choice({"owned", "rented"}))
+      .add("name", type(Kind::text));
+  world.add("birth_date", type(Kind::date))
+      .add("person.birth_date", type(Kind::date))
+      .add("application.filing_date", type(Kind::date));
+  world.add("permit_until", optional(type(Kind::date)))
+      .add("bonus", optional(month))
+      .add("insured", type(Kind::boolean));
   world.add("consents", optional(type(Kind::boolean)));
-  const auto income = record_type({{"amount", month}, {"kind", choice({"work", "benefit"})}, {"until", optional(type(Kind::date))}});
+  const auto income =
+      record_type({{"amount", month}, {"kind", choice({"work", "benefit"})}, {"until", optional(type(Kind::date))}});
   world.add("incomes", list_type(income)).add("dates", list_type(type(Kind::date)));
   world.add_function("counts", {income}, type(Kind::boolean));
   world.add_dated("reference", month, known(number("100")));
@@ -25,11 +35,13 @@ World rules() {
 
 std::string type_of(const std::string& text) {
   const auto expression = feel::compile(text, rules());
-  return expression ? to_string(expression->type()) : std::to_string(expression.error().column) + ": " + expression.error().message;
+  return expression ? to_string(expression->type())
+                    : std::to_string(expression.error().column) + ": " + expression.error().message;
 }
 
 // Checks that the text is refused at a column with words that contain `part`.
-void refuses(const std::string& text, int column, const std::string& part, const std::string& code = "ill_typed_condition") {
+void refuses(const std::string& text, int column, const std::string& part,
+             const std::string& code = "ill_typed_condition") {
   const auto expression = feel::compile(text, rules());
   INFO(text);
   REQUIRE(!expression);

@@ -1,5 +1,6 @@
 #pragma once
-// Names with values for tests of the expression language: each name is a symbol, and its number is the origin of its unknowns.
+// Names with values for tests of the expression language: each name is a symbol, and its number is the origin of its
+// unknowns.
 
 #include <map>
 #include <string>
@@ -16,7 +17,9 @@ inline Possible between(Value low, Value high) { return Possible::interval(std::
 inline Possible either(std::vector<std::string> options) { return Possible::choices(std::move(options)); }
 inline Possible unsure() { return Possible::truths(true, true); }
 
-inline Value list_of(std::vector<Value> items) { return List(std::make_shared<const std::vector<Value>>(std::move(items))); }
+inline Value list_of(std::vector<Value> items) {
+  return List(std::make_shared<const std::vector<Value>>(std::move(items)));
+}
 
 using Kind = feel::Type::Kind;
 inline feel::Type type(Kind kind, std::string unit = {}) {
@@ -102,10 +105,18 @@ inline std::string shown(const Possible& set) {
   const auto end = [](const Value& value) { return value.is<Null>() ? std::string("…") : to_feel(value); };
   if (set.may_have_value()) {
     switch (set.kind()) {
-      case Possible::Kind::known: add(to_feel(set.value())); break;
-      case Possible::Kind::truths: add("{false, true}"); break;
-      case Possible::Kind::interval: add("[" + end(set.low()) + " .. " + end(set.high()) + "]"); break;
-      case Possible::Kind::anything: add("anything"); break;
+      case Possible::Kind::known:
+        add(to_feel(set.value()));
+        break;
+      case Possible::Kind::truths:
+        add("{false, true}");
+        break;
+      case Possible::Kind::interval:
+        add("[" + end(set.low()) + " .. " + end(set.high()) + "]");
+        break;
+      case Possible::Kind::anything:
+        add("anything");
+        break;
       case Possible::Kind::choices: {
         std::string options;
         for (const auto& option : set.options()) options += (options.empty() ? "" : ", ") + option;
@@ -114,11 +125,14 @@ inline std::string shown(const Possible& set) {
       }
       case Possible::Kind::list: {
         std::string items;
-        for (const auto& item : set.items()) items += (items.empty() ? "" : ", ") + shown(item) + (item.may_be_absent() ? "?" : "");
+        for (const auto& item : set.items())
+          items += (items.empty() ? "" : ", ") + shown(item) + (item.may_be_absent() ? "?" : "");
         add("list(" + items + (set.may_grow() ? "; " + shown(set.element()) + "*" : "") + ")");
         break;
       }
-      case Possible::Kind::record: add("record"); break;
+      case Possible::Kind::record:
+        add("record");
+        break;
     }
   }
   if (set.may_be_null()) add("null");

@@ -55,19 +55,27 @@ namespace {
 Possible random_set(Bytes& bytes) {
   auto set = [&] {
     switch (bytes.below(6)) {
-      case 0: return random_truth(bytes);
-      case 1: return random_choice(bytes);
-      case 2: return random_date(bytes);
-      case 3: return random_income(bytes);
-      case 4: return random_list(bytes, random_number);
-      default: return random_number(bytes);
+      case 0:
+        return random_truth(bytes);
+      case 1:
+        return random_choice(bytes);
+      case 2:
+        return random_date(bytes);
+      case 3:
+        return random_income(bytes);
+      case 4:
+        return random_list(bytes, random_number);
+      default:
+        return random_number(bytes);
     }
   }();
   if (bytes.below(4) == 1) set = set.with_null();
   return bytes.below(4) == 1 ? set.with_not_covered() : set;
 }
 
-Bytes random_bytes() { return Bytes(*rc::gen::container<std::vector<std::uint8_t>>(120, rc::gen::arbitrary<std::uint8_t>())); }
+Bytes random_bytes() {
+  return Bytes(*rc::gen::container<std::vector<std::uint8_t>>(120, rc::gen::arbitrary<std::uint8_t>()));
+}
 
 }  // namespace
 

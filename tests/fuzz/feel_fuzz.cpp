@@ -1,5 +1,5 @@
-// Any text as a condition, in both dialects: compiled, evaluated over what is known in part, explained. Nothing may crash, and what
-// compiles in the rules dialect must have a value in the set that its unknowns allow.
+// Any text as a condition, in both dialects: compiled, evaluated over what is known in part, explained. Nothing may
+// crash, and what compiles in the rules dialect must have a value in the set that its unknowns allow.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,8 @@ void check_soundness(const feel::Expression& expression, World& partial, Bytes& 
   World complete = partial;
   for (auto& value : complete.values) value = Possible::known(completion(value, bytes));
   const auto result = feel::evaluate(expression, complete);
-  if (partial.overflows == 0 && complete.overflows == 0 && result.is_known() && !set.contains(result.value())) std::abort();
+  if (partial.overflows == 0 && complete.overflows == 0 && result.is_known() && !set.contains(result.value()))
+    std::abort();
   feel::explain(expression, partial);
 }
 

@@ -15,9 +15,10 @@ struct Date {
   std::int32_t days = 0;
 
   static std::optional<Date> of(int year, unsigned month, unsigned day);
-  static std::optional<Date> parse(std::string_view text);  // "YYYY-MM-DD" and nothing else; impossible dates are refused
-  static Date first();                                      // 0001-01-01
-  static Date last();                                       // 9999-12-31
+  static std::optional<Date> parse(
+      std::string_view text);  // "YYYY-MM-DD" and nothing else; impossible dates are refused
+  static Date first();         // 0001-01-01
+  static Date last();          // 9999-12-31
 
   int year() const;
   unsigned month() const;    // 1 to 12
@@ -41,7 +42,8 @@ std::int32_t months_between(Date from, Date to);
 std::int32_t age_on(Date birth, Date day);
 
 // The last day of a term in months after an event (supplement 4.2).
-// Judicial Code arts 52 to 54: from the day after, to the eve of the same number; the last day of the month where it is missing.
+// Judicial Code arts 52 to 54: from the day after, to the eve of the same number; the last day of the month where it is
+// missing.
 std::optional<Date> term_end_belgian(Date event, std::int64_t months);
 // Regulation 1182/71 art 3: the same number as the event's day; the last day of the month where it is missing.
 std::optional<Date> term_end_eu(Date event, std::int64_t months);

@@ -9,11 +9,12 @@
 
 namespace belstay {
 
-// `up` and `down` are away from and towards zero; `ceiling` and `floor` towards positive and negative infinity; the halves say
-// where a tie goes (`half_up` away from zero).
+// `up` and `down` are away from and towards zero; `ceiling` and `floor` towards positive and negative infinity; the
+// halves say where a tie goes (`half_up` away from zero).
 enum class Rounding : std::uint8_t { up, down, half_up, half_down, half_even, ceiling, floor };
 
-// coefficient / 10^scale, with at most 34 significant digits (the coefficient of IEEE decimal128) and at most 128 places.
+// coefficient / 10^scale, with at most 34 significant digits (the coefficient of IEEE decimal128) and at most 128
+// places.
 class Decimal {
  public:
   __extension__ using Coefficient = __int128;

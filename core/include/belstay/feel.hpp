@@ -21,22 +21,22 @@ struct Type {
   Type();  // defined elsewhere: clang 14 would need the fields' own type complete here
   enum class Kind : std::uint8_t { any, boolean, number, text, date, months, seconds, range, list, record, null };
   Kind kind = Kind::any;
-  bool optional = false;      // may be null
-  bool unrounded = false;     // a quotient of amounts that has not been rounded
-  bool zero = false;          // the literal 0, which goes with every unit
-  std::string unit;           // of numbers: "EUR/month", "EUR", "years"; empty: a bare number
-  std::vector<std::string> options;                          // of texts: the choices a comparison may name; empty: any
-  std::shared_ptr<const Type> element;                       // of lists and ranges
-  std::vector<std::pair<std::string, Type>> fields;          // of records
+  bool optional = false;                             // may be null
+  bool unrounded = false;                            // a quotient of amounts that has not been rounded
+  bool zero = false;                                 // the literal 0, which goes with every unit
+  std::string unit;                                  // of numbers: "EUR/month", "EUR", "years"; empty: a bare number
+  std::vector<std::string> options;                  // of texts: the choices a comparison may name; empty: any
+  std::shared_ptr<const Type> element;               // of lists and ranges
+  std::vector<std::pair<std::string, Type>> fields;  // of records
 };
 std::string to_string(const Type&);
 
 // What a name stands for. `kind` and `index` are the caller's own; the language only carries them.
 struct Symbol {
   std::uint32_t kind = 0, index = 0;
-  Type type;                                                 // of its value, or of its result if it is callable
-  std::optional<std::vector<Type>> parameters;               // set: it must be called with these
-  bool dated = false;                                        // may also be called with a date: gmmi(application.filing_date)
+  Type type;                                    // of its value, or of its result if it is callable
+  std::optional<std::vector<Type>> parameters;  // set: it must be called with these
+  bool dated = false;                           // may also be called with a date: gmmi(application.filing_date)
 };
 
 // The names an expression may use. Dotted names are tried longest first: "person.birth_date", then "person".
@@ -44,7 +44,7 @@ class Names {
  public:
   virtual ~Names() = default;
   virtual std::optional<Symbol> find(std::string_view name) const = 0;
-  virtual std::vector<std::string> all() const = 0;           // for "did you mean"
+  virtual std::vector<std::string> all() const = 0;  // for "did you mean"
 };
 
 // Where values come from while an expression is evaluated.
@@ -53,9 +53,10 @@ class Environment {
   virtual ~Environment() = default;
   virtual Possible look_up(const Symbol&) = 0;
   virtual Possible call(const Symbol&, std::span<const Possible> arguments) = 0;
-  virtual void touched(std::int32_t /*origin*/) {}            // an unknown field of a record was read
-  virtual void compared(std::int32_t /*origin*/, const Value& /*threshold*/) {}  // an unknown met a known value, undecided
-  virtual void overflowed() {}                                // an exact result does not fit: the value is null
+  virtual void touched(std::int32_t /*origin*/) {}  // an unknown field of a record was read
+  virtual void compared(std::int32_t /*origin*/, const Value& /*threshold*/) {
+  }                             // an unknown met a known value, undecided
+  virtual void overflowed() {}  // an exact result does not fit: the value is null
 };
 
 enum class Dialect : std::uint8_t {
@@ -82,15 +83,16 @@ Result<Expression> compile(std::string_view text, const Names&, Dialect = Dialec
 
 Possible evaluate(const Expression&, Environment&);
 
-// Why a condition came out as it did, minimal: of a failed `and` all failed operands, of a fulfilled `or` the first in source
-// order, and so on through `if`, `not`, quantifiers and definitions' own text is not entered. An undecided one: its undecided operands.
+// Why a condition came out as it did, minimal: of a failed `and` all failed operands, of a fulfilled `or` the first in
+// source order, and so on through `if`, `not`, quantifiers and definitions' own text is not entered. An undecided one:
+// its undecided operands.
 struct Leaf {
-  std::string text;                 // the source text of the operand
-  Possible outcome;                 // its truth
-  std::string comparison;           // "<", "<=", "=", "!=", ">=", ">", or empty when it is no comparison
-  Possible left, right;             // both sides of a comparison
-  std::string unit;                 // of both sides
-  std::vector<Symbol> symbols;      // what it reads, in source order
+  std::string text;             // the source text of the operand
+  Possible outcome;             // its truth
+  std::string comparison;       // "<", "<=", "=", "!=", ">=", ">", or empty when it is no comparison
+  Possible left, right;         // both sides of a comparison
+  std::string unit;             // of both sides
+  std::vector<Symbol> symbols;  // what it reads, in source order
 };
 std::vector<Leaf> explain(const Expression&, Environment&);
 

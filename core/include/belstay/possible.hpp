@@ -48,7 +48,7 @@ class Possible {
   Possible only_values() const;  // without both; a set of nothing else stays as it is
   Possible without_null() const;
 
-  bool may_be_true() const;   // of truths, also when known
+  bool may_be_true() const;  // of truths, also when known
   bool may_be_false() const;
 
   const std::vector<std::string>& options() const;
@@ -65,7 +65,8 @@ class Possible {
 
   bool contains(const Value&) const;
 
-  // Where an unknown comes from: the number of a fact slot, -1 for none. Kept by look-ups and field accesses, lost by operators.
+  // Where an unknown comes from: the number of a fact slot, -1 for none. Kept by look-ups and field accesses, lost by
+  // operators.
   std::int32_t origin() const { return origin_; }
   Possible from(std::int32_t origin) const;
 

@@ -16,11 +16,15 @@ namespace belstay {
 
 class Value;
 
-struct Null {};                             // FEEL null: there is none
-struct NotCovered {};                       // spreads like null; between false and true in and/or; never equal to anything
-struct Months { std::int32_t count = 0; };  // years-and-months duration
-struct Seconds { std::int64_t count = 0; }; // days-and-time duration
-struct Range;                               // [a..b], (a..b], …; an absent end is unbounded
+struct Null {};        // FEEL null: there is none
+struct NotCovered {};  // spreads like null; between false and true in and/or; never equal to anything
+struct Months {
+  std::int32_t count = 0;
+};  // years-and-months duration
+struct Seconds {
+  std::int64_t count = 0;
+};             // days-and-time duration
+struct Range;  // [a..b], (a..b], …; an absent end is unbounded
 using Text = std::string;
 using List = std::shared_ptr<const std::vector<Value>>;
 using Record = std::shared_ptr<const std::vector<std::pair<std::string, Value>>>;
@@ -28,16 +32,21 @@ using Record = std::shared_ptr<const std::vector<std::pair<std::string, Value>>>
 // One value. Cheap to copy; lists, records and ranges are shared and never change.
 class Value {
  public:
-  using State = std::variant<Null, NotCovered, bool, Decimal, Text, Date, Months, Seconds, std::shared_ptr<const Range>, List, Record>;
+  using State = std::variant<Null, NotCovered, bool, Decimal, Text, Date, Months, Seconds, std::shared_ptr<const Range>,
+                             List, Record>;
 
   Value() = default;
   template <typename T>
   Value(T content) : state_(std::move(content)) {}
 
   template <typename T>
-  const T* as() const { return std::get_if<T>(&state_); }
+  const T* as() const {
+    return std::get_if<T>(&state_);
+  }
   template <typename T>
-  bool is() const { return std::holds_alternative<T>(state_); }
+  bool is() const {
+    return std::holds_alternative<T>(state_);
+  }
   const State& state() const { return state_; }
 
  private:

@@ -50,7 +50,8 @@ constexpr Builtin table[] = {
 std::span<const Builtin> all_builtins() { return table; }
 
 const Builtin* find_builtin(std::string_view name) {
-  const auto* found = std::lower_bound(std::begin(table), std::end(table), name, [](const Builtin& b, std::string_view n) { return b.name < n; });
+  const auto* found = std::lower_bound(std::begin(table), std::end(table), name,
+                                       [](const Builtin& b, std::string_view n) { return b.name < n; });
   return found != std::end(table) && found->name == name ? found : nullptr;
 }
 

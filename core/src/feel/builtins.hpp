@@ -10,8 +10,32 @@ namespace belstay::feel {
 
 // What the checker demands of the arguments and says of the result.
 enum class Rule : std::uint8_t {
-  magnitude, whole, rounding, modulo, number_of, text_of, date_of, duration_of, months_between, age, term_end, working_days,
-  least, sum, count, mean, truths, list_contains, append, concatenate, distinct, flatten, sublist, is, text_length, text_part,
+  magnitude,
+  whole,
+  rounding,
+  modulo,
+  number_of,
+  text_of,
+  date_of,
+  duration_of,
+  months_between,
+  age,
+  term_end,
+  working_days,
+  least,
+  sum,
+  count,
+  mean,
+  truths,
+  list_contains,
+  append,
+  concatenate,
+  distinct,
+  flatten,
+  sublist,
+  is,
+  text_length,
+  text_part,
 };
 
 // How the concrete function follows from the ends of intervals.

@@ -103,7 +103,8 @@ Value date(Arguments arguments, Faults&) {
     if (!part || *part < 1 || *part > 9999) return {};
     parts[i] = *part;
   }
-  const auto date = Date::of(static_cast<int>(parts[0]), static_cast<unsigned>(parts[1]), static_cast<unsigned>(parts[2]));
+  const auto date =
+      Date::of(static_cast<int>(parts[0]), static_cast<unsigned>(parts[1]), static_cast<unsigned>(parts[2]));
   return date ? Value(*date) : Value();
 }
 

@@ -90,7 +90,8 @@ Value count(Arguments arguments, Faults&) {
 Value mean(Arguments arguments, Faults& faults) {
   const auto items = elements_of(arguments);
   if (items.empty()) return {};
-  return arithmetic(Op::divide, sum(arguments, faults), Decimal::integer(static_cast<std::int64_t>(items.size())), faults);
+  return arithmetic(Op::divide, sum(arguments, faults), Decimal::integer(static_cast<std::int64_t>(items.size())),
+                    faults);
 }
 
 Value all(Arguments arguments, Faults&) { return tally(arguments, false); }

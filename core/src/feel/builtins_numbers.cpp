@@ -20,7 +20,8 @@ Value rounded(Arguments arguments, Rounding mode, Faults& faults) {
   }
   if (scale <= -Decimal::max_digits) {  // everything is cut off; what is rounded away from zero does not fit
     const auto rest = n->rounded(1 - Decimal::max_digits, mode);
-    const bool away = mode == Rounding::up || (mode == Rounding::ceiling && !n->negative()) || (mode == Rounding::floor && n->negative());
+    const bool away = mode == Rounding::up || (mode == Rounding::ceiling && !n->negative()) ||
+                      (mode == Rounding::floor && n->negative());
     faults.overflow = away && !rest.is_zero();
     return faults.overflow ? Value() : Value(Decimal());
   }

@@ -45,7 +45,9 @@ bool Checker::fail(std::string_view code, std::string message, std::size_t at) {
 
 bool Checker::check(NodePtr& node) {
   switch (node->op) {
-    case Op::constant: node->type = type_of(node->constant.value()); return true;
+    case Op::constant:
+      node->type = type_of(node->constant.value());
+      return true;
     case Op::name:
     case Op::field:
       if (!check_names(node)) return false;
@@ -55,12 +57,16 @@ bool Checker::check(NodePtr& node) {
       if (!check_invocation(node)) return false;
       break;
     case Op::logical_and:
-    case Op::logical_or: return check_logic(*node);
-    case Op::choose: return check_choice(*node);
+    case Op::logical_or:
+      return check_logic(*node);
+    case Op::choose:
+      return check_choice(*node);
     case Op::each:
     case Op::some:
-    case Op::every: return check_iteration(*node);
-    case Op::filter: return check_filter(*node);
+    case Op::every:
+      return check_iteration(*node);
+    case Op::filter:
+      return check_filter(*node);
     case Op::tests:
       return fail("ill_formed_condition", "a list of tests stands only after in: x in (< 3, > 5)", node->start);
     default:
@@ -137,7 +143,10 @@ bool Checker::check_choice(Node& node) {
   if (!check_under(yes, *condition, true) || !check_under(no, *condition, false)) return false;
   if (!rules_) return true;
   const auto both = unify(yes->type, no->type);
-  if (!both) return ill_typed("then gives " + described(yes->type) + ", else gives " + described(no->type) + ": both must give the same", *no);
+  if (!both)
+    return ill_typed(
+        "then gives " + described(yes->type) + ", else gives " + described(no->type) + ": both must give the same",
+        *no);
   node.type = *both;
   return true;
 }
@@ -186,7 +195,8 @@ bool Checker::find_local(NodePtr& node) {
     outside->name = node->name;
     outside->start = node->start;
     outside->end = node->end;
-    std::vector<Local> inner(std::make_move_iterator(locals_.begin() + static_cast<std::ptrdiff_t>(i)), std::make_move_iterator(locals_.end()));
+    std::vector<Local> inner(std::make_move_iterator(locals_.begin() + static_cast<std::ptrdiff_t>(i)),
+                             std::make_move_iterator(locals_.end()));
     locals_.resize(i);
     const bool ok = resolve_name(outside);
     std::move(inner.begin(), inner.end(), std::back_inserter(locals_));
@@ -202,7 +212,8 @@ bool Checker::resolve_symbol(Node& node, const std::string& name, bool& found) {
   const auto symbol = names_.find(name);
   found = symbol.has_value();
   if (!found) return true;
-  if (symbol->parameters && rules_) return fail("ill_typed_condition", "\"" + name + "\" needs its arguments: " + name + "(…)", node.start);
+  if (symbol->parameters && rules_)
+    return fail("ill_typed_condition", "\"" + name + "\" needs its arguments: " + name + "(…)", node.start);
   node.op = Op::symbol;
   node.symbol = *symbol;
   node.name = name;
@@ -235,7 +246,9 @@ bool Checker::resolve_field(NodePtr& node) {
   if (!name.empty()) {
     // The longest dotted name wins, unless the first word is a variable.
     const auto first = name.substr(0, name.find('.'));
-    const bool variable = std::any_of(locals_.begin(), locals_.end(), [&](const Local& local) { return local.name == first || (local.name.empty() && first == "item"); });
+    const bool variable = std::any_of(locals_.begin(), locals_.end(), [&](const Local& local) {
+      return local.name == first || (local.name.empty() && first == "item");
+    });
     bool found = false;
     if (!variable && !resolve_symbol(*node, name, found)) return false;
     if (found) return true;
@@ -251,7 +264,8 @@ bool Checker::element_type(const Node& list, Type& element) {
   if (!rules_) return true;
   if (list.type.optional) return need_value(list, "a list");
   if (list.type.kind == Kind::any) return true;
-  if (list.type.kind != Kind::list && list.type.kind != Kind::range) return ill_typed("this goes through a list, but here is " + described(list.type), list);
+  if (list.type.kind != Kind::list && list.type.kind != Kind::range)
+    return ill_typed("this goes through a list, but here is " + described(list.type), list);
   if (list.type.kind == Kind::range && list.type.element && list.type.element->kind != Kind::number) {
     return ill_typed("only a range of whole numbers can be gone through", list);
   }

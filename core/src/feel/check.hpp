@@ -1,5 +1,6 @@
 #pragma once
-// Resolves names and, in the rules dialect, types: after it every node says what it is and every mistake has been refused.
+// Resolves names and, in the rules dialect, types: after it every node says what it is and every mistake has been
+// refused.
 
 #include "node.hpp"
 #include "types.hpp"
@@ -8,7 +9,8 @@ namespace belstay::feel {
 
 class Checker {
  public:
-  Checker(std::string_view text, const Names& names, Dialect dialect) : text_(text), names_(names), rules_(dialect == Dialect::rules) {}
+  Checker(std::string_view text, const Names& names, Dialect dialect)
+      : text_(text), names_(names), rules_(dialect == Dialect::rules) {}
 
   bool check(NodePtr&);
   const Error& error() const { return error_; }
@@ -66,7 +68,9 @@ class Checker {
   bool type_rounding(Node&);
 
   bool fail(std::string_view code, std::string message, std::size_t at);
-  bool ill_typed(std::string message, const Node& at) { return fail("ill_typed_condition", std::move(message), at.start); }
+  bool ill_typed(std::string message, const Node& at) {
+    return fail("ill_typed_condition", std::move(message), at.start);
+  }
 
   std::string_view text_;
   const Names& names_;

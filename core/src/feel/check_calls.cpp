@@ -25,10 +25,12 @@ bool fits(std::string_view signature, Node& node) {
   auto wanted = split(signature, ',');
   const bool open = wanted.back() == "*";
   if (open) wanted.pop_back();
-  const auto named = std::count_if(node.names.begin(), node.names.end(), [](const auto& name) { return !name.empty(); });
+  const auto named =
+      std::count_if(node.names.begin(), node.names.end(), [](const auto& name) { return !name.empty(); });
   if (named == 0) {
     const auto required = std::count_if(wanted.begin(), wanted.end(), [](auto name) { return !name.ends_with('?'); });
-    return node.children.size() >= static_cast<std::size_t>(required) && (open || node.children.size() <= wanted.size());
+    return node.children.size() >= static_cast<std::size_t>(required) &&
+           (open || node.children.size() <= wanted.size());
   }
   if (static_cast<std::size_t>(named) != node.names.size() || node.names.size() > wanted.size()) return false;
   std::vector<std::size_t> order;
@@ -50,13 +52,16 @@ std::string usage(const Builtin& builtin) {
   std::string out;
   for (const auto signature : split(builtin.signatures, '|')) {
     std::string arguments;
-    for (const auto name : split(signature, ',')) arguments += (arguments.empty() ? "" : ", ") + (name == "*" ? std::string("…") : std::string(name));
+    for (const auto name : split(signature, ','))
+      arguments += (arguments.empty() ? "" : ", ") + (name == "*" ? std::string("…") : std::string(name));
     out += (out.empty() ? "" : " or ") + std::string(builtin.name) + "(" + arguments + ")";
   }
   return out;
 }
 
-const Text* text_constant(const Node& node) { return node.op == Op::constant ? node.constant.value().as<Text>() : nullptr; }
+const Text* text_constant(const Node& node) {
+  return node.op == Op::constant ? node.constant.value().as<Text>() : nullptr;
+}
 
 // A list that surely has an element.
 bool surely_filled(const Node& node) {
@@ -94,7 +99,8 @@ bool Checker::check_invocation(NodePtr& node) {
   if (builtin) return ill_typed("the arguments do not fit: " + usage(*builtin), *node);
   auto candidates = names_.all();
   for (const auto& other : all_builtins()) candidates.emplace_back(other.name);
-  return fail("unknown_name", "there is no function \"" + node->name + "\"" + did_you_mean(node->name, candidates), node->start);
+  return fail("unknown_name", "there is no function \"" + node->name + "\"" + did_you_mean(node->name, candidates),
+              node->start);
 }
 
 bool Checker::check_call(Node& node) {
@@ -108,12 +114,15 @@ bool Checker::check_call(Node& node) {
     return ill_typed("\"" + node.name + "\" is a value, not a function: leave the parentheses out", node);
   }
   if (node.children.size() != parameters.size()) {
-    return ill_typed("\"" + node.name + "\" takes " + std::to_string(parameters.size()) + " argument(s), here are " + std::to_string(node.children.size()), node);
+    return ill_typed("\"" + node.name + "\" takes " + std::to_string(parameters.size()) + " argument(s), here are " +
+                         std::to_string(node.children.size()),
+                     node);
   }
   for (std::size_t i = 0; i < parameters.size() && rules_; ++i) {
     const auto& child = *node.children[i];
     if (child.type.optional && !parameters[i].optional && !need_value(child, described(parameters[i]))) return false;
-    if (!assignable(child.type, parameters[i])) return ill_typed("here " + described(parameters[i]) + " is needed, this is " + described(child.type), child);
+    if (!assignable(child.type, parameters[i]))
+      return ill_typed("here " + described(parameters[i]) + " is needed, this is " + described(child.type), child);
   }
   node.op = Op::call;
   node.symbol = symbol;
@@ -139,7 +148,10 @@ bool Checker::type_elements(Node& node, Type& element) {
   element = node.children[0]->type;
   for (const auto& child : node.children) {
     const auto both = unify(element, child->type);
-    if (!both) return ill_typed("the arguments must be of one kind: the first is " + described(element) + ", this is " + described(child->type), *child);
+    if (!both)
+      return ill_typed("the arguments must be of one kind: the first is " + described(element) + ", this is " +
+                           described(child->type),
+                       *child);
     element = *both;
   }
   return true;
@@ -150,12 +162,17 @@ bool Checker::type_extreme(Node& node) {
   if (!type_elements(node, element)) return false;
   const auto name = std::string(node.builtin->name);
   const bool adds = node.builtin->rule == Rule::sum || node.builtin->rule == Rule::mean;
-  const bool fits = adds ? element.kind == Kind::number || element.kind == Kind::months || element.kind == Kind::seconds || element.kind == Kind::any : is_ordered(element);
+  const bool fits = adds ? element.kind == Kind::number || element.kind == Kind::months ||
+                               element.kind == Kind::seconds || element.kind == Kind::any
+                         : is_ordered(element);
   if (!fits) return ill_typed(name + " does not take " + described(element), node);
-  if (element.optional) return ill_typed("an element may be null where " + name + " needs values: leave it out or say what null counts as", node);
+  if (element.optional)
+    return ill_typed("an element may be null where " + name + " needs values: leave it out or say what null counts as",
+                     node);
   node.type = element;
   if (node.builtin->rule == Rule::sum) return true;
-  node.type.optional = node.children.size() == 1 && !surely_filled(*node.children[0]) && node.children[0]->type.kind == Kind::list;
+  node.type.optional =
+      node.children.size() == 1 && !surely_filled(*node.children[0]) && node.children[0]->type.kind == Kind::list;
   node.type.unrounded = element.unrounded || (node.builtin->rule == Rule::mean && !element.unit.empty());
   return true;
 }
@@ -171,12 +188,16 @@ bool Checker::type_list_function(Node& node) {
   for (std::size_t i = 1; rule != Rule::sublist && i < children.size(); ++i) {
     const auto& more = rule == Rule::concatenate ? children[i]->type : list_type(children[i]->type);
     const auto both = unify(list, more);
-    if (!both) return ill_typed("the first list is " + described(list) + ", which does not hold " + described(children[i]->type), *children[i]);
-    if (rule == Rule::list_contains && list.element && !check_options(*children[i], *list.element, *more.element)) return false;
+    if (!both)
+      return ill_typed("the first list is " + described(list) + ", which does not hold " + described(children[i]->type),
+                       *children[i]);
+    if (rule == Rule::list_contains && list.element && !check_options(*children[i], *list.element, *more.element))
+      return false;
     list = *both;
   }
   Type element = list.element ? *list.element : simple_type(Kind::any);
-  while (rule == Rule::flatten && element.kind == Kind::list) element = element.element ? Type(*element.element) : simple_type(Kind::any);
+  while (rule == Rule::flatten && element.kind == Kind::list)
+    element = element.element ? Type(*element.element) : simple_type(Kind::any);
   for (std::size_t i = 1; rule == Rule::sublist && i < children.size(); ++i) {
     if (!need_kind(*children[i], Kind::number, "a position")) return false;
   }
@@ -188,7 +209,8 @@ bool Checker::type_list_function(Node& node) {
 bool Checker::type_rounding(Node& node) {
   const auto& number = *node.children[0];
   if (!need_kind(number, Kind::number, "a number")) return false;
-  if (node.children.size() > 1 && !need_kind(*node.children[1], Kind::number, "a number of decimal places")) return false;
+  if (node.children.size() > 1 && !need_kind(*node.children[1], Kind::number, "a number of decimal places"))
+    return false;
   node.type = number.type;
   node.type.unrounded = false;
   return true;
@@ -199,7 +221,10 @@ bool Checker::type_temporal(Node& node) {
   const auto* text = text_constant(*children[0]);
   if (node.builtin->rule == Rule::duration_of) {
     const auto value = text ? duration_literal(*text) : Value();
-    if (value.is<Null>()) return ill_typed("write the duration out: duration(\"P1Y6M\") or duration(\"P30D\"); months and days are never mixed", *children[0]);
+    if (value.is<Null>())
+      return ill_typed(
+          "write the duration out: duration(\"P1Y6M\") or duration(\"P30D\"); months and days are never mixed",
+          *children[0]);
     node.type = type_of(value);
     return true;
   }
@@ -216,9 +241,11 @@ bool Checker::type_temporal(Node& node) {
     node.type.optional = !constant;  // null if there is no such day
     return !constant || !concrete::date(parts, faults).is<Null>() || ill_typed("there is no such day", node);
   }
-  if (text && !Date::parse(*text)) return ill_typed("\"" + *text + "\" is no date: write year-month-day, as in date(\"2025-08-18\")", *children[0]);
+  if (text && !Date::parse(*text))
+    return ill_typed("\"" + *text + "\" is no date: write year-month-day, as in date(\"2025-08-18\")", *children[0]);
   const auto kind = children[0]->type.kind;
-  if (kind != Kind::date && kind != Kind::text && kind != Kind::any) return ill_typed("date takes a text or a date, this is " + described(children[0]->type), *children[0]);
+  if (kind != Kind::date && kind != Kind::text && kind != Kind::any)
+    return ill_typed("date takes a text or a date, this is " + described(children[0]->type), *children[0]);
   node.type.optional = !text && kind != Kind::date;
   return need_value(*children[0], "a text");
 }
@@ -234,15 +261,18 @@ bool Checker::type_builtin(Node& node) {
   switch (node.builtin->rule) {
     case Rule::magnitude:
       node.type = children[0]->type;
-      if (node.type.kind == Kind::months || node.type.kind == Kind::seconds) return need_value(*children[0], "a duration");
+      if (node.type.kind == Kind::months || node.type.kind == Kind::seconds)
+        return need_value(*children[0], "a duration");
       return need_kind(*children[0], Kind::number, "a number");
     case Rule::whole:
-    case Rule::rounding: return type_rounding(node);
+    case Rule::rounding:
+      return type_rounding(node);
     case Rule::modulo:
       node.type = children[0]->type;
       node.type.optional = children[1]->op != Op::constant || children[1]->type.zero;
       return all_of({Kind::number, Kind::number}, {"a number", "a number"}) &&
-             (children[1]->type.unit.empty() || children[1]->type.unit == node.type.unit || ill_typed("the units differ", node));
+             (children[1]->type.unit.empty() || children[1]->type.unit == node.type.unit ||
+              ill_typed("the units differ", node));
     case Rule::number_of:
       node.type = simple_type(Kind::number);
       node.type.optional = true;  // null if the text is no number
@@ -251,7 +281,8 @@ bool Checker::type_builtin(Node& node) {
       node.type = simple_type(Kind::text);
       return need_value(*children[0], "a value");
     case Rule::date_of:
-    case Rule::duration_of: return type_temporal(node);
+    case Rule::duration_of:
+      return type_temporal(node);
     case Rule::months_between:
       node.type = simple_type(Kind::months);
       return all_of({Kind::date, Kind::date}, {"a date", "a date"});
@@ -260,15 +291,18 @@ bool Checker::type_builtin(Node& node) {
       return all_of({Kind::date, Kind::date}, {"a date of birth", "a date"});
     case Rule::term_end:
       node.type = simple_type(Kind::date);
-      if (children[1]->type.kind == Kind::seconds) return need_kind(*children[0], Kind::date, "a date") && need_value(*children[1], "a duration");
+      if (children[1]->type.kind == Kind::seconds)
+        return need_kind(*children[0], Kind::date, "a date") && need_value(*children[1], "a duration");
       return all_of({Kind::date, Kind::months}, {"a date", "a duration"});
     case Rule::working_days:
       node.type = simple_type(Kind::date);
-      if (children[2]->type.element && children[2]->type.element->kind != Kind::date) return ill_typed("holidays are a list of dates", *children[2]);
+      if (children[2]->type.element && children[2]->type.element->kind != Kind::date)
+        return ill_typed("holidays are a list of dates", *children[2]);
       return all_of({Kind::date, Kind::number, Kind::list}, {"a date", "a number of days", "a list of dates"});
     case Rule::least:
     case Rule::sum:
-    case Rule::mean: return type_extreme(node);
+    case Rule::mean:
+      return type_extreme(node);
     case Rule::count: {
       node.type = simple_type(Kind::number);
       Type element;
@@ -279,7 +313,9 @@ bool Checker::type_builtin(Node& node) {
       Type element;
       if (!type_elements(node, element)) return false;
       if ((element.kind == Kind::boolean && !element.optional) || element.kind == Kind::any) return true;
-      return ill_typed(std::string(node.builtin->name) + " needs elements that are true or false, these are " + described(element), node);
+      return ill_typed(
+          std::string(node.builtin->name) + " needs elements that are true or false, these are " + described(element),
+          node);
     }
     case Rule::is:
       node.type = simple_type(Kind::boolean);
@@ -288,7 +324,8 @@ bool Checker::type_builtin(Node& node) {
     case Rule::text_part:
       node.type = simple_type(node.builtin->rule == Rule::text_length ? Kind::number : Kind::text);
       return all_of({Kind::text, Kind::text}, {"a text", "a text"});
-    default: return type_list_function(node);
+    default:
+      return type_list_function(node);
   }
 }
 

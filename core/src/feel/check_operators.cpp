@@ -11,17 +11,28 @@ using Kind = Type::Kind;
 
 std::string sign_of(Op op) {
   switch (op) {
-    case Op::add: return "+";
-    case Op::subtract: return "-";
-    case Op::multiply: return "*";
-    case Op::divide: return "/";
-    case Op::power: return "**";
-    case Op::less: return "<";
-    case Op::less_equal: return "<=";
-    case Op::equal: return "=";
-    case Op::not_equal: return "!=";
-    case Op::greater_equal: return ">=";
-    default: return ">";
+    case Op::add:
+      return "+";
+    case Op::subtract:
+      return "-";
+    case Op::multiply:
+      return "*";
+    case Op::divide:
+      return "/";
+    case Op::power:
+      return "**";
+    case Op::less:
+      return "<";
+    case Op::less_equal:
+      return "<=";
+    case Op::equal:
+      return "=";
+    case Op::not_equal:
+      return "!=";
+    case Op::greater_equal:
+      return ">=";
+    default:
+      return ">";
   }
 }
 
@@ -31,7 +42,9 @@ bool is_duration(const Type& type) { return type.kind == Kind::months || type.ki
 std::optional<Type> property(const Type& type, std::string_view name) {
   static constexpr std::string_view of_dates[] = {"year", "month", "day", "weekday"}, of_months[] = {"years", "months"},
                                     of_seconds[] = {"days", "hours", "minutes", "seconds"};
-  const auto among = [&](auto& names) { return std::find(std::begin(names), std::end(names), name) != std::end(names); };
+  const auto among = [&](auto& names) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
   const bool known = (type.kind == Kind::date && among(of_dates)) || (type.kind == Kind::months && among(of_months)) ||
                      (type.kind == Kind::seconds && among(of_seconds));
   return known ? std::optional(simple_type(Kind::number)) : std::nullopt;
@@ -39,10 +52,14 @@ std::optional<Type> property(const Type& type, std::string_view name) {
 
 std::string properties_of(const Type& type) {
   switch (type.kind) {
-    case Kind::date: return ": a date has year, month, day and weekday";
-    case Kind::months: return ": this duration has years and months";
-    case Kind::seconds: return ": this duration has days, hours, minutes and seconds";
-    default: return "";
+    case Kind::date:
+      return ": a date has year, month, day and weekday";
+    case Kind::months:
+      return ": this duration has years and months";
+    case Kind::seconds:
+      return ": this duration has days, hours, minutes and seconds";
+    default:
+      return "";
   }
 }
 
@@ -50,7 +67,9 @@ std::string properties_of(const Type& type) {
 
 bool Checker::need_value(const Node& node, std::string_view what) {
   if (!node.type.optional) return true;
-  return ill_typed("this may be null where " + std::string(what) + " is needed: say first what null means, as in if x = null then … else x", node);
+  return ill_typed("this may be null where " + std::string(what) +
+                       " is needed: say first what null means, as in if x = null then … else x",
+                   node);
 }
 
 bool Checker::need_kind(const Node& node, Kind kind, std::string_view what) {
@@ -71,7 +90,8 @@ bool Checker::type_field(Node& node) {
   const auto& base = *node.children[0];
   const auto& type = base.type.kind == Kind::list && base.type.element ? *base.type.element : base.type;
   if (base.type.kind == Kind::any) return true;
-  if (base.type.optional || type.optional) return need_value(base.type.optional ? base : node, "a value with ." + node.name);
+  if (base.type.optional || type.optional)
+    return need_value(base.type.optional ? base : node, "a value with ." + node.name);
   std::optional<Type> found = property(type, node.name);
   std::vector<std::string> names;
   for (const auto& [name, field] : type.fields) {
@@ -80,7 +100,8 @@ bool Checker::type_field(Node& node) {
   }
   if (!found) {
     const auto hint = names.empty() ? properties_of(type) : did_you_mean(node.name, names);
-    return fail(names.empty() ? "ill_typed_condition" : "unknown_name", described(type) + " has no \"" + node.name + "\"" + hint, node.start);
+    return fail(names.empty() ? "ill_typed_condition" : "unknown_name",
+                described(type) + " has no \"" + node.name + "\"" + hint, node.start);
   }
   node.type = base.type.kind == Kind::list ? list_type(*found) : *found;
   return true;
@@ -94,7 +115,8 @@ bool Checker::type_operator(Node& node) {
     case Op::subtract:
     case Op::multiply:
     case Op::divide:
-    case Op::power: return type_arithmetic(node);
+    case Op::power:
+      return type_arithmetic(node);
     case Op::logical_not:
       node.type = simple_type(Kind::boolean);
       return need_truth(*children[0], "not");
@@ -102,8 +124,10 @@ bool Checker::type_operator(Node& node) {
       node.type = simple_type(Kind::boolean);
       return type_comparison(*children[1], Op::greater_equal, children[0]->type, children[1]->type) &&
              type_comparison(*children[2], Op::less_equal, children[0]->type, children[2]->type);
-    case Op::in: return type_membership(node);
-    case Op::list: return type_list(node);
+    case Op::in:
+      return type_membership(node);
+    case Op::list:
+      return type_list(node);
     case Op::record:
       node.type = simple_type(Kind::record);
       for (std::size_t i = 0; i < children.size(); ++i) node.type.fields.emplace_back(node.names[i], children[i]->type);
@@ -130,7 +154,10 @@ bool Checker::type_list(Node& node) {
   Type element = node.children[0]->type;
   for (const auto& child : node.children) {
     const auto both = unify(element, child->type);
-    if (!both) return ill_typed("a list holds values of one kind: the first is " + described(element) + ", this is " + described(child->type), *child);
+    if (!both)
+      return ill_typed(
+          "a list holds values of one kind: the first is " + described(element) + ", this is " + described(child->type),
+          *child);
     element = *both;
   }
   node.type = list_type(std::move(element));
@@ -148,7 +175,8 @@ bool Checker::type_arithmetic(Node& node) {
   const auto& left = node.children[0]->type;
   if (node.op == Op::negate) {
     node.type = left;
-    return left.kind == Kind::number || is_duration(left) || ill_typed("only numbers and durations have a minus sign, this is " + described(left), node);
+    return left.kind == Kind::number || is_duration(left) ||
+           ill_typed("only numbers and durations have a minus sign, this is " + described(left), node);
   }
   const auto& right = node.children[1]->type;
   if (node.op == Op::power) return type_power(node);
@@ -162,7 +190,8 @@ bool Checker::type_arithmetic(Node& node) {
 bool Checker::type_numbers(Node& node) {
   const auto &left = node.children[0]->type, &right = node.children[1]->type;
   const auto both = unify(left, right);
-  if (!both) return ill_typed("the units differ: " + described(left) + " " + sign_of(node.op) + " " + described(right), node);
+  if (!both)
+    return ill_typed("the units differ: " + described(left) + " " + sign_of(node.op) + " " + described(right), node);
   node.type = *both;
   return true;
 }
@@ -173,12 +202,14 @@ bool Checker::type_product(Node& node) {
   node.type.unrounded = left.unrounded || right.unrounded;
   node.type.zero = left.zero || (node.op == Op::multiply && right.zero);
   if (node.op == Op::multiply) {
-    if (!left.unit.empty() && !right.unit.empty()) return ill_typed("an amount is multiplied by a bare number, not by " + described(right), *node.children[1]);
+    if (!left.unit.empty() && !right.unit.empty())
+      return ill_typed("an amount is multiplied by a bare number, not by " + described(right), *node.children[1]);
     node.type.unit = left.unit.empty() ? right.unit : left.unit;
     return true;
   }
   if (right.zero) return ill_typed("division by zero", *node.children[1]);
-  if (!right.unit.empty() && left.unit != right.unit) return ill_typed("the units differ: " + described(left) + " / " + described(right), node);
+  if (!right.unit.empty() && left.unit != right.unit)
+    return ill_typed("the units differ: " + described(left) + " / " + described(right), node);
   node.type.unit = right.unit.empty() ? left.unit : "";
   node.type.unrounded = node.type.unrounded || !left.unit.empty();
   return true;
@@ -186,9 +217,12 @@ bool Checker::type_product(Node& node) {
 
 bool Checker::type_power(Node& node) {
   const auto &base = node.children[0]->type, &exponent = node.children[1]->type;
-  const auto* number = node.children[1]->op == Op::constant ? node.children[1]->constant.value().as<Decimal>() : nullptr;
-  if (base.kind != Kind::number || !base.unit.empty()) return ill_typed("** needs a bare number, this is " + described(base), *node.children[0]);
-  if (exponent.kind != Kind::number || !number || !number->is_integer()) return ill_typed("the exponent must be a whole number written out, so that the result is exact", *node.children[1]);
+  const auto* number =
+      node.children[1]->op == Op::constant ? node.children[1]->constant.value().as<Decimal>() : nullptr;
+  if (base.kind != Kind::number || !base.unit.empty())
+    return ill_typed("** needs a bare number, this is " + described(base), *node.children[0]);
+  if (exponent.kind != Kind::number || !number || !number->is_integer())
+    return ill_typed("the exponent must be a whole number written out, so that the result is exact", *node.children[1]);
   node.type = simple_type(Kind::number);
   return true;
 }
@@ -197,9 +231,12 @@ bool Checker::type_power(Node& node) {
 bool Checker::type_times(Node& node) {
   const auto &left = node.children[0]->type, &right = node.children[1]->type;
   const bool sum = node.op == Op::add, difference = node.op == Op::subtract, same_kind = left.kind == right.kind;
-  const bool bare_left = left.kind == Kind::number && left.unit.empty(), bare_right = right.kind == Kind::number && right.unit.empty();
+  const bool bare_left = left.kind == Kind::number && left.unit.empty(),
+             bare_right = right.kind == Kind::number && right.unit.empty();
   if (difference && left.kind == Kind::date && right.kind == Kind::months) {
-    return ill_typed("a date minus months disagrees with its mirror image after a short month: add the months to the other date", node);
+    return ill_typed(
+        "a date minus months disagrees with its mirror image after a short month: add the months to the other date",
+        node);
   }
   Kind result = Kind::any;
   if (sum && left.kind == Kind::date && is_duration(right)) result = Kind::date;
@@ -225,7 +262,8 @@ bool Checker::check_options(const Node& at, const Type& left, const Type& right)
   const bool right_written = right.options.size() <= left.options.size();
   const auto &written = right_written ? right : left, &choices = right_written ? left : right;
   for (const auto& option : written.options) {
-    if (!among(option, choices)) return ill_typed("\"" + option + "\" is not one of the choices" + did_you_mean(option, choices.options), at);
+    if (!among(option, choices))
+      return ill_typed("\"" + option + "\" is not one of the choices" + did_you_mean(option, choices.options), at);
   }
   return true;
 }
@@ -238,12 +276,20 @@ bool Checker::type_comparison(const Node& at, Op op, const Type& left, const Typ
     if (!equality) return ill_typed("null has no order: compare it with = or !=", at);
     return other.optional || ill_typed("this is never null: leave the comparison out", at);
   }
-  if (!equality && (left.optional || right.optional)) return ill_typed("one side of " + sign_of(op) + " may be null: say first what null means, as in x != null and x " + sign_of(op) + " …", at);
-  if (left.unrounded || right.unrounded) return ill_typed("round the quotient explicitly before comparing it, as in decimal(a / 3, 2), or multiply the other side", at);
+  if (!equality && (left.optional || right.optional))
+    return ill_typed("one side of " + sign_of(op) + " may be null: say first what null means, as in x != null and x " +
+                         sign_of(op) + " …",
+                     at);
+  if (left.unrounded || right.unrounded)
+    return ill_typed(
+        "round the quotient explicitly before comparing it, as in decimal(a / 3, 2), or multiply the other side", at);
   if (left.kind == Kind::number && right.kind == Kind::number && left.unit != right.unit && !left.zero && !right.zero) {
-    return ill_typed("the units differ: " + described(left) + " " + sign_of(op) + " " + described(right) + " (a bare number may multiply an amount; only 0 may be compared with one)", at);
+    return ill_typed("the units differ: " + described(left) + " " + sign_of(op) + " " + described(right) +
+                         " (a bare number may multiply an amount; only 0 may be compared with one)",
+                     at);
   }
-  if (!unify(left, right)) return ill_typed(sign_of(op) + " does not compare " + described(left) + " with " + described(right), at);
+  if (!unify(left, right))
+    return ill_typed(sign_of(op) + " does not compare " + described(left) + " with " + described(right), at);
   if (!equality && !is_ordered(left)) return ill_typed(described(left) + " has no order: compare with = or !=", at);
   return check_options(at, left, right);
 }

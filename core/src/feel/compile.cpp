@@ -30,6 +30,8 @@ void visit_symbols(const Node& node, const std::function<void(const Symbol&)>& v
 
 }  // namespace
 
-void Expression::each_symbol(const std::function<void(const Symbol&)>& visit) const { visit_symbols(*tree_->root, visit); }
+void Expression::each_symbol(const std::function<void(const Symbol&)>& visit) const {
+  visit_symbols(*tree_->root, visit);
+}
 
 }  // namespace belstay::feel

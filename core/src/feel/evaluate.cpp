@@ -44,18 +44,25 @@ Possible Evaluator::read(const Node& node, Possible set) const {
 
 Possible Evaluator::evaluate(const Node& node) {
   switch (node.op) {
-    case Op::constant: return node.constant;
-    case Op::symbol: return read(node, environment_.look_up(node.symbol));
+    case Op::constant:
+      return node.constant;
+    case Op::symbol:
+      return read(node, environment_.look_up(node.symbol));
     case Op::local: {
       auto set = read(node, locals_[node.slot]);
       if (set.origin() >= 0 && !set.is_known()) environment_.touched(set.origin());
       return set;
     }
-    case Op::item_field: return item_field(node);
-    case Op::field: return field(node);
-    case Op::list: return list(node);
-    case Op::record: return record(node);
-    case Op::range: return range(node);
+    case Op::item_field:
+      return item_field(node);
+    case Op::field:
+      return field(node);
+    case Op::list:
+      return list(node);
+    case Op::record:
+      return record(node);
+    case Op::range:
+      return range(node);
     case Op::negate: {
       Faults faults;
       return reported(lift_negate(evaluate(*node.children[0]), faults), faults);
@@ -81,27 +88,39 @@ Possible Evaluator::evaluate(const Node& node) {
       return compare(node.op, a, operand(*node.children[1], right)).set();
     }
     case Op::logical_and:
-    case Op::logical_or: return logic(node);
-    case Op::logical_not: return truths(*node.children[0]).inverted().set();
-    case Op::between: return between(node).set();
-    case Op::in: return membership(node).set();
-    case Op::choose: return choice(node);
-    case Op::each: return iterate(node, 0);
+    case Op::logical_or:
+      return logic(node);
+    case Op::logical_not:
+      return truths(*node.children[0]).inverted().set();
+    case Op::between:
+      return between(node).set();
+    case Op::in:
+      return membership(node).set();
+    case Op::choose:
+      return choice(node);
+    case Op::each:
+      return iterate(node, 0);
     case Op::some:
-    case Op::every: return quantify(node);
-    case Op::filter: return filter(node);
-    case Op::builtin: return builtin(node);
-    case Op::call: return call(node);
+    case Op::every:
+      return quantify(node);
+    case Op::filter:
+      return filter(node);
+    case Op::builtin:
+      return builtin(node);
+    case Op::call:
+      return call(node);
     case Op::name:
     case Op::invoke:
     case Op::test:
-    case Op::tests: break;
+    case Op::tests:
+      break;
   }
   return Possible::known(Null{});
 }
 
 void Evaluator::tell_threshold(const Possible& unknown, const Possible& known) {
-  if (unknown.origin() >= 0 && !unknown.is_known() && known.is_known()) environment_.compared(unknown.origin(), known.value());
+  if (unknown.origin() >= 0 && !unknown.is_known() && known.is_known())
+    environment_.compared(unknown.origin(), known.value());
 }
 
 Truths Evaluator::compare(Op op, const Possible& left, const Possible& right) {
@@ -222,7 +241,8 @@ Possible Evaluator::list(const Node& node) {
 
 Possible Evaluator::record(const Node& node) {
   std::vector<std::pair<std::string, Possible>> fields;
-  for (std::size_t i = 0; i < node.children.size(); ++i) fields.emplace_back(node.names[i], evaluate(*node.children[i]));
+  for (std::size_t i = 0; i < node.children.size(); ++i)
+    fields.emplace_back(node.names[i], evaluate(*node.children[i]));
   return Possible::record(std::move(fields));
 }
 

@@ -19,7 +19,6 @@ class Evaluator {
   Truths compare(Op, const Possible& left, const Possible& right);
 
  private:
-
   const Possible& operand(const Node&, Possible& storage);
   Possible read(const Node&, Possible) const;
   Possible field(const Node&);
@@ -32,6 +31,8 @@ class Evaluator {
   Truths membership(const Node&);
   Truths test(const Node&, const Possible& value);
   void tell_threshold(const Possible& unknown, const Possible& known);
+  class Harvest;
+
   Possible range(const Node&);
   Possible elements(const Node& domain);
   Possible iterate(const Node&, std::size_t level);

@@ -70,7 +70,8 @@ Possible Evaluator::field_of(const Node& node, const Possible& base) {
   } else if (values.kind() == Possible::Kind::list) {
     std::vector<Possible> items;
     for (const auto& item : values.items()) items.push_back(field_of(node, item).perhaps(item.may_be_absent()));
-    out = Possible::list(std::move(items), values.may_grow(), values.may_grow() ? field_of(node, values.element()) : Possible());
+    out = Possible::list(std::move(items), values.may_grow(),
+                         values.may_grow() ? field_of(node, values.element()) : Possible());
   } else if (has_ends(values)) {
     out = property_of(values, node.name);
   } else {

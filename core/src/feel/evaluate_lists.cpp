@@ -54,51 +54,67 @@ Possible Evaluator::elements(const Node& domain) {
   return set.may_be_not_covered() ? all.with_not_covered() : all;
 }
 
+// The list that an iteration makes.
+class Evaluator::Harvest {
+ public:
+  explicit Harvest(const Possible& domain) : null_(domain.may_be_null()), not_covered_(domain.may_be_not_covered()) {}
+
+  // What the body gave for one element; `grown`: for further ones, however many.
+  void add(const Possible& result, bool absent, bool grown) {
+    if (grown) {
+      element_ = element_ ? Possible::join(*element_, result.perhaps(false)) : result.perhaps(false);
+    } else {
+      items_.push_back(result.perhaps(absent));
+    }
+  }
+
+  // What the inner iterators gave for one element.
+  void add_all(const Possible& inner, bool absent, bool grown) {
+    null_ = null_ || inner.may_be_null();
+    not_covered_ = not_covered_ || inner.may_be_not_covered();
+    if (!inner.may_have_value()) {
+      lost_ = true;
+      return;
+    }
+    const auto list = inner.unfolded();
+    for (const auto& item : list.items()) add(item, absent || item.may_be_absent(), grown);
+    if (list.may_grow()) add(list.element(), true, true);
+  }
+
+  Possible result() && {
+    // A list that an inner iterator could not make leaves nothing of the whole.
+    auto out = lost_ && items_.empty() && !element_
+                   ? Possible::known(null_ ? Value(Null{}) : Value(NotCovered{}))
+                   : Possible::list(std::move(items_), element_.has_value(), element_.value_or(Possible()));
+    if (null_) out = out.with_null();
+    return not_covered_ ? out.with_not_covered() : out;
+  }
+
+ private:
+  std::vector<Possible> items_;
+  std::optional<Possible> element_;
+  bool null_, not_covered_, lost_ = false;
+};
+
 // The results of the body, level by level of the iterators.
 Possible Evaluator::iterate(const Node& node, std::size_t level) {
   if (level == node.names.size()) return evaluate(*node.children.back());
   const auto set = elements(*node.children[level]);
   if (!set.may_have_value()) return set;
   const auto list = set.unfolded();
-  const bool last = level + 1 == node.names.size();
-  std::vector<Possible> items;
-  bool may_grow = false, null = set.may_be_null(), not_covered = set.may_be_not_covered();
-  std::optional<Possible> element;
-  const auto further = [&](const Possible& one) {
-    may_grow = true;
-    element = element ? Possible::join(*element, one) : one;
+  const bool innermost = level + 1 == node.names.size();
+  Harvest harvest(set);
+  const auto visit = [&](const Possible& item, bool grown) {
+    locals_[node.slot + level] = item.perhaps(false);
+    const auto result = iterate(node, level + 1);
+    innermost ? harvest.add(result, item.may_be_absent(), grown) : harvest.add_all(result, item.may_be_absent(), grown);
   };
-  // One element's result: the body's, or all of the inner iterators'.
-  const auto add = [&](const Possible& result, bool absent, bool grown) {
-    if (last) return grown ? further(result) : items.push_back(result.perhaps(absent));
-    null = null || result.may_be_null();
-    not_covered = not_covered || result.may_be_not_covered();
-    if (!result.may_have_value()) return;
-    const auto inner = result.unfolded();
-    for (const auto& item : inner.items()) {
-      if (grown) {
-        further(item.perhaps(false));
-      } else {
-        items.push_back(item.perhaps(absent || item.may_be_absent()));
-      }
-    }
-    if (inner.may_grow()) further(inner.element());
-  };
-  const auto slot = node.slot + level;
   for (const auto& item : list.items()) {
     if (!spend()) return Possible::known(Null{});
-    locals_[slot] = item.perhaps(false);
-    add(iterate(node, level + 1), item.may_be_absent(), false);
+    visit(item, false);
   }
-  if (list.may_grow()) {
-    locals_[slot] = list.element();
-    add(iterate(node, level + 1), true, true);
-  }
-  // A list that an inner iterator could not make is the fate of the whole.
-  if (null && !last && items.empty() && !may_grow && !list.items().empty()) return not_covered ? Possible::known(Null{}).with_not_covered() : Possible::known(Null{});
-  auto out = Possible::list(std::move(items), may_grow, element.value_or(Possible()));
-  if (null) out = out.with_null();
-  return not_covered ? out.with_not_covered() : out;
+  if (list.may_grow()) visit(list.element(), true);
+  return std::move(harvest).result();
 }
 
 Possible Evaluator::quantify(const Node& node) { return quantified(node, 0).set(); }
@@ -131,7 +147,8 @@ Possible Evaluator::filter(const Node& node) {
   const auto set = evaluate(*node.children[0]);
   if (!set.may_have_value()) return set;
   auto values = set.only_values();
-  if (values.is_known() && !values.value().is<List>()) values = Possible::list({values}, false, {});  // FEEL: a list of one
+  if (values.is_known() && !values.value().is<List>())
+    values = Possible::list({values}, false, {});  // FEEL: a list of one
   auto out = filtered(node, values.unfolded());
   if (set.may_be_null()) out = out.with_null();
   return set.may_be_not_covered() ? out.with_not_covered() : out;

@@ -9,13 +9,20 @@ namespace {
 
 std::string_view sign_of(Op op) {
   switch (op) {
-    case Op::less: return "<";
-    case Op::less_equal: return "<=";
-    case Op::equal: return "=";
-    case Op::not_equal: return "!=";
-    case Op::greater_equal: return ">=";
-    case Op::greater: return ">";
-    default: return "";
+    case Op::less:
+      return "<";
+    case Op::less_equal:
+      return "<=";
+    case Op::equal:
+      return "=";
+    case Op::not_equal:
+      return "!=";
+    case Op::greater_equal:
+      return ">=";
+    case Op::greater:
+      return ">";
+    default:
+      return "";
   }
 }
 
@@ -42,16 +49,21 @@ class Explanation {
   void explain(const Node& node) {
     switch (node.op) {
       case Op::logical_and:
-      case Op::logical_or: return explain_logic(node);
-      case Op::logical_not: return explain(*node.children[0]);
-      case Op::choose: return explain_choice(node);
-      case Op::between: return explain_between(node);
-      default: return explain_leaf(node);
+      case Op::logical_or:
+        return explain_logic(node);
+      case Op::logical_not:
+        return explain(*node.children[0]);
+      case Op::choose:
+        return explain_choice(node);
+      case Op::between:
+        return explain_between(node);
+      default:
+        return explain_leaf(node);
     }
   }
 
-  // Decided by one operand's truth: of a fulfilled `or` the first that is true, of a failed `and` every one that is false.
-  // Otherwise by all operands that keep it open, or by all if none does.
+  // Decided by one operand's truth: of a fulfilled `or` the first that is true, of a failed `and` every one that is
+  // false. Otherwise by all operands that keep it open, or by all if none does.
   void explain_logic(const Node& node) {
     const bool deciding = node.op == Op::logical_or;
     std::vector<Truths> truths;

@@ -7,7 +7,8 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool starts_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '?' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool continues_word(char c) { return starts_word(c) || is_digit(c); }
 
@@ -191,7 +192,8 @@ Result<std::vector<Token>> tokens_of(std::string_view text) { return Lexer(text)
 
 int column_of(std::string_view text, std::size_t byte) {
   int column = 1;
-  for (std::size_t i = 0; i < byte && i < text.size(); ++i) column += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+  for (std::size_t i = 0; i < byte && i < text.size(); ++i)
+    column += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
   return column;
 }
 

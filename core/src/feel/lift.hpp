@@ -1,6 +1,7 @@
 #pragma once
-// FEEL's operators lifted to sets of possible values. Each result contains what the operator gives for every choice of operands
-// from their sets. Operands are assumed to be of the right kinds (the checker sees to that wherever there are unknowns).
+// FEEL's operators lifted to sets of possible values. Each result contains what the operator gives for every choice of
+// operands from their sets. Operands are assumed to be of the right kinds (the checker sees to that wherever there are
+// unknowns).
 
 #include "builtins.hpp"
 
@@ -40,7 +41,8 @@ Possible top(const Type&);
 Possible lift_negate(const Possible&, Faults&);
 Possible lift_arithmetic(Op, const Possible& left, const Possible& right, Faults&);
 Truths lift_compare(Op, const Possible& left, const Possible& right);
-Truths lift_within(const Possible& value, Op low_comparison, const Possible& low, Op high_comparison, const Possible& high);
+Truths lift_within(const Possible& value, Op low_comparison, const Possible& low, Op high_comparison,
+                   const Possible& high);
 Truths lift_matches(const Possible& value, const Possible& test);
 Possible lift_builtin(const Builtin&, std::span<const Possible> arguments, const Type& result, Faults&);
 

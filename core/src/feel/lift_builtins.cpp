@@ -105,10 +105,12 @@ Possible lift_builtin(const Builtin& builtin, std::span<const Possible> argument
     value = value.may_have_value() ? value.only_values() : Possible::known(Null{});
     if (null) value = value.with_null();
   }
-  // Null as an element is a value like others; as the list, or for a function of single values, it is a case of its own.
+  // Null as an element is a value like others; as the list, or for a function of single values, it is a case of its
+  // own.
   std::optional<Possible> out;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if ((builtin.lift && i > 0) || (builtin.lift && values.size() > 1 && builtin.signatures.starts_with("list|"))) break;
+    if ((builtin.lift && i > 0) || (builtin.lift && values.size() > 1 && builtin.signatures.starts_with("list|")))
+      break;
     if (!values[i].may_be_null()) continue;
     auto with_null = values;
     with_null[i] = Possible::known(Null{});

@@ -30,7 +30,9 @@ Items items_of(Arguments arguments) {
   return {{arguments.begin(), arguments.end()}, false, {}};
 }
 
-Possible list_of(Items items) { return Possible::list(std::move(items.items), items.may_grow, std::move(items.element)); }
+Possible list_of(Items items) {
+  return Possible::list(std::move(items.items), items.may_grow, std::move(items.element));
+}
 
 // What a sum starts from, of the same kind as the amount.
 Value zero_like(const Possible& amount) {
@@ -55,65 +57,62 @@ Possible further(const Possible& element) {
   return out;
 }
 
-// The least (or greatest) element: bounded below by everything that may be there, above by what surely is.
+// The best of some ends of items. An absent end is infinitely far: it wins where that is the far side, else it does not
+// count.
+template <typename End, typename Better>
+Value best_end(const std::vector<const Possible*>& items, End end, Better better, bool absent_wins) {
+  Value best;
+  bool first = true;
+  for (const auto* item : items) {
+    const Value value = end(*item);
+    if (value.is<Null>()) {
+      if (absent_wins) return {};
+      continue;
+    }
+    if (first || better(value, best)) best = value;
+    first = false;
+  }
+  return best;
+}
+
+// The least (or greatest) element: bounded on its own side by everything that may be there, on the other by what surely
+// is.
 Possible extreme(Arguments arguments, bool least) {
   const auto list = items_of(arguments);
   std::vector<const Possible*> all, sure;
-  for (const auto& item : list.items) {
+  bool null = false, not_covered = false, ordered = true, filled = false;
+  const auto add = [&](const Possible& item, bool absent) {
+    null = null || item.may_be_null();
+    not_covered = not_covered || item.may_be_not_covered();
+    filled = filled || !absent;
+    if (!item.may_have_value()) return;
+    ordered = ordered && has_ends(item.only_values());
     all.push_back(&item);
-    if (!item.may_be_absent()) sure.push_back(&item);
-  }
-  if (list.may_grow) all.push_back(&list.element);
-  bool null = sure.empty(), not_covered = false, ordered = true, any = false;
-  for (const auto* item : all) {
-    null = null || item->may_be_null();
-    not_covered = not_covered || item->may_be_not_covered();
-    any = any || item->may_have_value();
-    ordered = ordered && (!item->may_have_value() || has_ends(item->only_values()));
-  }
-  const auto near = [&](const Possible& item) { return least ? low_end(item) : high_end(item); };
-  const auto far = [&](const Possible& item) { return least ? high_end(item) : low_end(item); };
-  const auto better = [&](const Value& a, const Value& b) { return least ? order(a, b) < 0 : order(a, b) > 0; };
-  // An item that surely is not a value makes the result null or not covered: it bounds nothing.
-  std::erase_if(all, [](const Possible* item) { return !item->may_have_value(); });
-  std::erase_if(sure, [](const Possible* item) { return !item->may_have_value(); });
-  Possible out = Possible::known(Null{});
-  if (any && !ordered) out = Possible::anything();
-  if (any && ordered) {
-    Value best = near(*all[0]), bound;
-    for (const auto* item : all) {
-      const auto end = near(*item);
-      if (best.is<Null>() || end.is<Null>()) {
-        best = Value();
-      } else if (better(end, best)) {
-        best = end;
-      }
-    }
-    if (sure.empty()) {
-      bound = far(*all[0]);
-      for (const auto* item : all) {
-        const auto end = far(*item);
-        if (bound.is<Null>() || end.is<Null>()) {
-          bound = Value();
-        } else if (better(bound, end)) {
-          bound = end;
-        }
-      }
-    }
-    for (const auto* item : sure) {
-      const auto end = far(*item);
-      if (!end.is<Null>() && (bound.is<Null>() || better(end, bound))) bound = end;
-    }
+    if (!absent) sure.push_back(&item);
+  };
+  for (const auto& item : list.items) add(item, item.may_be_absent());
+  if (list.may_grow) add(list.element, true);
+
+  auto out = Possible::known(Null{});
+  if (!all.empty() && !ordered) out = Possible::anything();
+  if (!all.empty() && ordered) {
+    const auto near = [&](const Possible& item) { return least ? low_end(item) : high_end(item); };
+    const auto far = [&](const Possible& item) { return least ? high_end(item) : low_end(item); };
+    const auto better = [&](const Value& a, const Value& b) { return least ? order(a, b) < 0 : order(a, b) > 0; };
+    const auto worse = [&](const Value& a, const Value& b) { return better(b, a); };
+    const auto best = best_end(all, near, better, true);
+    const auto bound = sure.empty() ? best_end(all, far, worse, true) : best_end(sure, far, better, false);
     out = least ? Possible::interval(best, bound) : Possible::interval(bound, best);
   }
-  if (null) out = out.with_null();
+  if (null || !filled) out = out.with_null();
   return not_covered ? out.with_not_covered() : out;
 }
 
 Possible tallied(Arguments arguments, bool deciding) {
   const auto list = items_of(arguments);
   TruthTally tally(deciding);
-  for (const auto& item : list.items) tally.add(item.may_be_absent() ? tally.or_missing(Truths::of(item)) : Truths::of(item));
+  for (const auto& item : list.items)
+    tally.add(item.may_be_absent() ? tally.or_missing(Truths::of(item)) : Truths::of(item));
   if (list.may_grow) tally.add(tally.or_missing(Truths::of(list.element)));
   return tally.result().set();
 }
@@ -158,7 +157,8 @@ Possible sum(Arguments arguments, Faults& faults) {
 Possible count(Arguments arguments, Faults&) {
   const auto list = items_of(arguments);
   const auto all = static_cast<std::int64_t>(list.items.size());
-  const auto absent = std::count_if(list.items.begin(), list.items.end(), [](const auto& item) { return item.may_be_absent(); });
+  const auto absent =
+      std::count_if(list.items.begin(), list.items.end(), [](const auto& item) { return item.may_be_absent(); });
   return Possible::interval(Decimal::integer(all - absent), list.may_grow ? Value() : Value(Decimal::integer(all)));
 }
 
@@ -230,7 +230,8 @@ Possible flatten(Arguments arguments, Faults& faults) {
     join_into(out, Possible::list(std::move(flat.items), flat.may_grow, flat.element));
   };
   for (const auto& item : list.items) add(item, !item.may_be_absent());
-  if (list.may_grow) join_into(out, Possible::list({}, true, is_list(list.element) ? Possible::anything().with_null() : list.element));
+  if (list.may_grow)
+    join_into(out, Possible::list({}, true, is_list(list.element) ? Possible::anything().with_null() : list.element));
   return list_of(std::move(out));
 }
 

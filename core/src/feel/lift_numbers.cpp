@@ -121,10 +121,14 @@ Possible values_of(Op op, const Possible& a, const Possible& b) {
   if (!has_ends(a) || !has_ends(b)) return Possible::anything().with_null();
   switch (op) {
     case Op::add:
-    case Op::subtract: return add_or_subtract(op, a, b);
-    case Op::multiply: return corners(op, a, b, zero_product(a, b));
-    case Op::divide: return divided(a, b);
-    default: return raised(a, b);
+    case Op::subtract:
+      return add_or_subtract(op, a, b);
+    case Op::multiply:
+      return corners(op, a, b, zero_product(a, b));
+    case Op::divide:
+      return divided(a, b);
+    default:
+      return raised(a, b);
   }
 }
 
@@ -190,21 +194,28 @@ Possible lift_arithmetic(Op op, const Possible& left, const Possible& right, Fau
 Possible top(const Type& type) {
   const auto values = [&] {
     switch (type.kind) {
-      case Type::Kind::boolean: return Possible::truths(true, true);
+      case Type::Kind::boolean:
+        return Possible::truths(true, true);
       case Type::Kind::number:
       case Type::Kind::date:
       case Type::Kind::months:
-      case Type::Kind::seconds: return Possible::interval({}, {});
-      case Type::Kind::text: return type.options.empty() ? Possible::anything() : Possible::choices(type.options);
-      case Type::Kind::list: return Possible::list({}, true, type.element ? top(*type.element) : Possible::anything().with_null());
+      case Type::Kind::seconds:
+        return Possible::interval({}, {});
+      case Type::Kind::text:
+        return type.options.empty() ? Possible::anything() : Possible::choices(type.options);
+      case Type::Kind::list:
+        return Possible::list({}, true, type.element ? top(*type.element) : Possible::anything().with_null());
       case Type::Kind::record: {
         std::vector<std::pair<std::string, Possible>> fields;
         for (const auto& [name, field] : type.fields) fields.emplace_back(name, top(field));
         return Possible::record(std::move(fields));
       }
-      case Type::Kind::null: return Possible::known(Null{});
-      case Type::Kind::any: return Possible::anything().with_null();
-      case Type::Kind::range: return Possible::anything();
+      case Type::Kind::null:
+        return Possible::known(Null{});
+      case Type::Kind::any:
+        return Possible::anything().with_null();
+      case Type::Kind::range:
+        return Possible::anything();
     }
     return Possible::anything();
   }();

@@ -34,7 +34,8 @@ void TruthTally::add(const Truths& truths) {
   const auto yes = deciding_ ? truths.may_be_true : truths.may_be_false;
   const auto no = deciding_ ? truths.may_be_false : truths.may_be_true;
   const unsigned other = (yes ? 1u : 0u) | (truths.not_covered ? 2u : 0u) | (truths.null ? 4u : 0u) | (no ? 8u : 0u);
-  // The outcome of two operands is the one of lower rank: a rank stays possible if the other set reaches at least as high.
+  // The outcome of two operands is the one of lower rank: a rank stays possible if the other set reaches at least as
+  // high.
   const auto up_to_highest = [](unsigned ranks) {
     ranks |= ranks >> 1;
     ranks |= ranks >> 2;
@@ -66,12 +67,15 @@ const Value& high_end(const Possible& set) { return set.kind() == Possible::Kind
 std::optional<std::vector<Value>> listed(const Possible& set) {
   std::vector<Value> values;
   switch (set.kind()) {
-    case Possible::Kind::known: return std::vector<Value>{set.value()};
-    case Possible::Kind::truths: return std::vector<Value>{false, true};
+    case Possible::Kind::known:
+      return std::vector<Value>{set.value()};
+    case Possible::Kind::truths:
+      return std::vector<Value>{false, true};
     case Possible::Kind::choices:
       for (const auto& option : set.options()) values.emplace_back(option);
       return values;
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -143,7 +147,8 @@ Truths compare_values(Op op, const Possible& a, const Possible& b) {
 Truths lift_compare(Op op, const Possible& left, const Possible& right) {
   const bool equality = op == Op::equal || op == Op::not_equal;
   Truths out;
-  if (left.may_have_value() && right.may_have_value()) out = compare_values(op, left.only_values(), right.only_values());
+  if (left.may_have_value() && right.may_have_value())
+    out = compare_values(op, left.only_values(), right.only_values());
   out.not_covered = out.not_covered || left.may_be_not_covered() || right.may_be_not_covered();
   if (!equality) {
     out.null = out.null || left.may_be_null() || right.may_be_null();
@@ -156,7 +161,8 @@ Truths lift_compare(Op op, const Possible& left, const Possible& right) {
   return out;
 }
 
-Truths lift_within(const Possible& value, Op low_comparison, const Possible& low, Op high_comparison, const Possible& high) {
+Truths lift_within(const Possible& value, Op low_comparison, const Possible& low, Op high_comparison,
+                   const Possible& high) {
   TruthTally tally(false);
   tally.add(lift_compare(low_comparison, value, low));
   tally.add(lift_compare(high_comparison, value, high));

@@ -13,11 +13,11 @@ struct Builtin;
 
 enum class Op : std::uint8_t {
   constant,
-  name,    // not resolved yet
-  symbol,  // what Names knows
-  local,   // a variable of for, some, every or a filter
+  name,        // not resolved yet
+  symbol,      // what Names knows
+  local,       // a variable of for, some, every or a filter
   item_field,  // plain FEEL in a filter: the item's field `name` if it has one, otherwise child 1 (if any)
-  field,   // child 0 `.name`
+  field,       // child 0 `.name`
   list,
   record,  // fields `names`
   range,   // child 0 .. child 1

@@ -44,8 +44,9 @@ std::int64_t days_of(Seconds seconds) {
 }
 
 Value add_durations(const Value& a, const Value& b, bool minus, Faults& faults) {
-  if (const auto *x = a.as<Months>(), *y = b.as<Months>(); x && y) {
-    return months(static_cast<std::int64_t>(x->count) + (minus ? -static_cast<std::int64_t>(y->count) : y->count), faults);
+  if (const auto* x = a.as<Months>(), *y = b.as<Months>(); x && y) {
+    return months(static_cast<std::int64_t>(x->count) + (minus ? -static_cast<std::int64_t>(y->count) : y->count),
+                  faults);
   }
   const auto *x = a.as<Seconds>(), *y = b.as<Seconds>();
   if (!x || !y) return {};
@@ -68,17 +69,18 @@ Value move(Date date, const Value& duration, bool back, Faults& faults) {
 }
 
 Value add(const Value& a, const Value& b, Faults& faults) {
-  if (const auto *x = a.as<Decimal>(), *y = b.as<Decimal>(); x && y) return fitting(Decimal::add(*x, *y), faults);
-  if (const auto *x = a.as<Text>(), *y = b.as<Text>(); x && y) return *x + *y;
+  if (const auto* x = a.as<Decimal>(), *y = b.as<Decimal>(); x && y) return fitting(Decimal::add(*x, *y), faults);
+  if (const auto* x = a.as<Text>(), *y = b.as<Text>(); x && y) return *x + *y;
   if (const auto* date = a.as<Date>()) return move(*date, b, false, faults);
   if (const auto* date = b.as<Date>()) return move(*date, a, false, faults);
   return add_durations(a, b, false, faults);
 }
 
 Value subtract(const Value& a, const Value& b, Faults& faults) {
-  if (const auto *x = a.as<Decimal>(), *y = b.as<Decimal>(); x && y) return fitting(Decimal::subtract(*x, *y), faults);
+  if (const auto* x = a.as<Decimal>(), *y = b.as<Decimal>(); x && y) return fitting(Decimal::subtract(*x, *y), faults);
   if (const auto* date = a.as<Date>()) {
-    if (const auto* other = b.as<Date>()) return Seconds{(static_cast<std::int64_t>(date->days) - other->days) * seconds_a_day};
+    if (const auto* other = b.as<Date>())
+      return Seconds{(static_cast<std::int64_t>(date->days) - other->days) * seconds_a_day};
     return move(*date, b, true, faults);
   }
   return add_durations(a, b, true, faults);
@@ -149,11 +151,16 @@ Value negate(const Value& value, Faults& faults) {
 Value arithmetic(Op op, const Value& left, const Value& right, Faults& faults) {
   if (left.is<NotCovered>() || right.is<NotCovered>()) return NotCovered{};
   switch (op) {
-    case Op::add: return add(left, right, faults);
-    case Op::subtract: return subtract(left, right, faults);
-    case Op::multiply: return multiply(left, right, faults);
-    case Op::divide: return divide(left, right, faults);
-    default: return power(left, right, faults);
+    case Op::add:
+      return add(left, right, faults);
+    case Op::subtract:
+      return subtract(left, right, faults);
+    case Op::multiply:
+      return multiply(left, right, faults);
+    case Op::divide:
+      return divide(left, right, faults);
+    default:
+      return power(left, right, faults);
   }
 }
 
@@ -177,10 +184,14 @@ Value compare(Op op, const Value& left, const Value& right) {
   const auto way = order(left, right);
   if (way == std::partial_ordering::unordered) return {};
   switch (op) {
-    case Op::less: return way < 0;
-    case Op::less_equal: return way <= 0;
-    case Op::greater_equal: return way >= 0;
-    default: return way > 0;
+    case Op::less:
+      return way < 0;
+    case Op::less_equal:
+      return way <= 0;
+    case Op::greater_equal:
+      return way >= 0;
+    default:
+      return way > 0;
   }
 }
 

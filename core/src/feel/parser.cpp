@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "builtins.hpp"
-#include "lexer.hpp"
+#include "node_reader.hpp"
 
 namespace belstay::feel {
 namespace {
@@ -17,13 +17,20 @@ struct Binary {
   Op op;
 };
 constexpr Binary binaries[] = {
-    {"or", level_or, Op::logical_or},         {"and", level_and, Op::logical_and},
-    {"<", level_compare, Op::less},           {"<=", level_compare, Op::less_equal},
-    {"=", level_compare, Op::equal},          {"!=", level_compare, Op::not_equal},
-    {">=", level_compare, Op::greater_equal}, {">", level_compare, Op::greater},
-    {"between", level_compare, Op::between},  {"in", level_compare, Op::in},
-    {"+", level_add, Op::add},                {"-", level_add, Op::subtract},
-    {"*", level_multiply, Op::multiply},      {"/", level_multiply, Op::divide},
+    {"or", level_or, Op::logical_or},
+    {"and", level_and, Op::logical_and},
+    {"<", level_compare, Op::less},
+    {"<=", level_compare, Op::less_equal},
+    {"=", level_compare, Op::equal},
+    {"!=", level_compare, Op::not_equal},
+    {">=", level_compare, Op::greater_equal},
+    {">", level_compare, Op::greater},
+    {"between", level_compare, Op::between},
+    {"in", level_compare, Op::in},
+    {"+", level_add, Op::add},
+    {"-", level_add, Op::subtract},
+    {"*", level_multiply, Op::multiply},
+    {"/", level_multiply, Op::divide},
     {"**", level_power, Op::power},
 };
 
@@ -34,18 +41,19 @@ const Binary* binary_of(const Token& token) {
   return nullptr;
 }
 
-constexpr std::string_view keywords[] = {"and", "or",     "if",   "then",  "else",      "for",     "in",
-                                         "return", "some", "every", "satisfies", "between", "true", "false", "null"};
+constexpr std::string_view keywords[] = {"and",  "or",    "if",        "then",    "else", "for",   "in",  "return",
+                                         "some", "every", "satisfies", "between", "true", "false", "null"};
 
-class Parser {
+class Parser : private NodeReader {
  public:
   Parser(std::string_view text, std::vector<Token> tokens, const Names& names)
-      : text_(text), tokens_(std::move(tokens)), names_(names) {}
+      : NodeReader(text, std::move(tokens)), names_(names) {}
 
   Result<NodePtr> run() {
     auto root = expression();
-    if (root && peek().kind != Token::Kind::end) root = fail("the condition should end before this: join the two parts with an operator");
-    if (!root) return Error{"ill_formed_condition", problem_, "", "", column_of(text_, problem_at_)};
+    if (root && peek().kind != Token::Kind::end)
+      root = fail("the condition should end before this: join the two parts with an operator");
+    if (!root) return error();
     return root;
   }
 
@@ -56,62 +64,6 @@ class Parser {
     ~Nested() { --parser.depth_; }
     Parser& parser;
   };
-
-  const Token& peek(std::size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
-  const Token& next() { return tokens_[at_ + 1 < tokens_.size() ? at_++ : at_]; }
-  bool accept(std::string_view mark) {
-    if (!peek().is(mark)) return false;
-    next();
-    return true;
-  }
-
-  NodePtr fail(std::string problem) { return fail(std::move(problem), peek().start); }
-  NodePtr fail(std::string problem, std::size_t at) {
-    if (problem_.empty()) {
-      problem_ = std::move(problem);
-      problem_at_ = at;
-    }
-    return nullptr;
-  }
-
-  bool expect(std::string_view mark) {
-    if (accept(mark)) return true;
-    const auto found = peek().kind == Token::Kind::end ? "the end" : std::string(text_.substr(peek().start, peek().end - peek().start));
-    fail("expected " + std::string(mark) + " instead of " + found);
-    return false;
-  }
-
-  NodePtr make(Op op, std::size_t start) {
-    auto node = std::make_unique<Node>();
-    node->op = op;
-    node->start = start;
-    return node;
-  }
-
-  // Ends the node after the last token read.
-  NodePtr close(NodePtr node) {
-    node->end = at_ > 0 ? tokens_[at_ - 1].end : node->start;
-    for (const auto& child : node->children) node->depth = std::max(node->depth, child->depth + 1);
-    node->outer_start = node->start;
-    node->outer_end = node->end;
-    if (node->depth > deepest_tree) return fail("this is nested too deeply: move a part of it into a definition", node->start);
-    return node;
-  }
-
-  template <typename... Children>
-  NodePtr make(Op op, std::size_t start, Children... children) {
-    if (!(... && children)) return nullptr;
-    auto node = make(op, start);
-    (node->children.push_back(std::move(children)), ...);
-    return close(std::move(node));
-  }
-
-  NodePtr constant(std::size_t start, Value value) {
-    auto node = make(Op::constant, start);
-    node->constant = Possible::known(std::move(value));
-    next();
-    return close(std::move(node));
-  }
 
   NodePtr expression() { return binary(level_or); }
 
@@ -207,12 +159,18 @@ class Parser {
   NodePtr primary() {
     const auto& token = peek();
     switch (token.kind) {
-      case Token::Kind::number: return constant(token.start, token.number);
-      case Token::Kind::text: return constant(token.start, token.content);
-      case Token::Kind::temporal: return temporal();
-      case Token::Kind::word: return word();
-      case Token::Kind::end: return fail("the condition ends too early: an operand is missing");
-      case Token::Kind::mark: break;
+      case Token::Kind::number:
+        return constant(token.start, token.number);
+      case Token::Kind::text:
+        return constant(token.start, token.content);
+      case Token::Kind::temporal:
+        return temporal();
+      case Token::Kind::word:
+        return word();
+      case Token::Kind::end:
+        return fail("the condition ends too early: an operand is missing");
+      case Token::Kind::mark:
+        break;
     }
     if (token.is("(")) return parenthesis();
     if (token.is("[")) return bracket();
@@ -238,7 +196,7 @@ class Parser {
     if (!tested && peek().is("..")) return range(start, false, std::move(first));
     if (!tested && accept(")")) {
       first->outer_start = start;
-      first->outer_end = tokens_[at_ - 1].end;
+      first->outer_end = last_end();
       return first;
     }
     auto node = make(Op::tests, start);
@@ -270,7 +228,8 @@ class Parser {
     ends_range_ = outside;
     if (!high) return nullptr;
     const bool high_included = peek().is("]");
-    if (!high_included && !peek().is(")") && !peek().is("[")) return fail("a range ends with ] (the end counts) or ) (it does not)");
+    if (!high_included && !peek().is(")") && !peek().is("["))
+      return fail("a range ends with ] (the end counts) or ) (it does not)");
     next();
     auto node = make(Op::range, start, std::move(low), std::move(high));
     if (!node) return nullptr;
@@ -286,7 +245,8 @@ class Parser {
       const auto where = peek().start;
       auto name = peek().kind == Token::Kind::text ? next().content : words_before(":");
       if (name.empty() || !expect(":")) return fail("a record is written {name: value}");
-      if (std::find(node->names.begin(), node->names.end(), name) != node->names.end()) return fail("the field " + name + " is there twice", where);
+      if (std::find(node->names.begin(), node->names.end(), name) != node->names.end())
+        return fail("the field " + name + " is there twice", where);
       node->names.push_back(std::move(name));
       auto value = expression();
       if (!value) return nullptr;
@@ -301,7 +261,7 @@ class Parser {
     std::size_t count = 0;
     for (; peek(count).kind == Token::Kind::word; ++count) words += (count ? " " : "") + peek(count).content;
     if (count == 0 || !peek(count).is(mark)) return {};
-    at_ += count;
+    skip(count);
     return words;
   }
 
@@ -389,19 +349,17 @@ class Parser {
     return expect(")") ? close(std::move(node)) : nullptr;
   }
 
-  std::string_view text_;
-  std::vector<Token> tokens_;
   const Names& names_;
-  std::size_t at_ = 0, problem_at_ = 0;
   int depth_ = 0;
   bool ends_range_ = false;  // reading the upper end of a range
-  std::string problem_;
 };
 
 }  // namespace
 
 Result<NodePtr> parse(std::string_view text, const Names& names) {
-  if (text.size() > longest_text) return Error{"ill_formed_condition", "the condition is longer than 20,000 bytes: move parts of it into definitions", "", "", 1};
+  if (text.size() > longest_text)
+    return Error{"ill_formed_condition", "the condition is longer than 20,000 bytes: move parts of it into definitions",
+                 "", "", 1};
   auto tokens = tokens_of(text);
   if (!tokens) return tokens.error();
   return Parser(text, std::move(*tokens), names).run();

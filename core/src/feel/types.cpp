@@ -25,17 +25,28 @@ std::shared_ptr<const Type> shared(std::optional<Type> type) {
 
 std::string_view word(Kind kind) {
   switch (kind) {
-    case Kind::any: return "any value";
-    case Kind::boolean: return "true or false";
-    case Kind::number: return "a number";
-    case Kind::text: return "a text";
-    case Kind::date: return "a date";
-    case Kind::months: return "a duration in months";
-    case Kind::seconds: return "a duration in days";
-    case Kind::range: return "a range";
-    case Kind::list: return "a list";
-    case Kind::record: return "a record";
-    case Kind::null: return "null";
+    case Kind::any:
+      return "any value";
+    case Kind::boolean:
+      return "true or false";
+    case Kind::number:
+      return "a number";
+    case Kind::text:
+      return "a text";
+    case Kind::date:
+      return "a date";
+    case Kind::months:
+      return "a duration in months";
+    case Kind::seconds:
+      return "a duration in days";
+    case Kind::range:
+      return "a range";
+    case Kind::list:
+      return "a list";
+    case Kind::record:
+      return "a record";
+    case Kind::null:
+      return "null";
   }
   return "";
 }
@@ -122,7 +133,8 @@ std::optional<Type> unify(const Type& a, const Type& b) {
   if (a.kind == Kind::record) {
     if (a.fields.size() != b.fields.size()) return {};
     for (auto& [name, type] : out.fields) {
-      const auto other = std::find_if(b.fields.begin(), b.fields.end(), [&key = name](const auto& field) { return field.first == key; });
+      const auto other = std::find_if(b.fields.begin(), b.fields.end(),
+                                      [&key = name](const auto& field) { return field.first == key; });
       auto both = other == b.fields.end() ? std::nullopt : unify(type, other->second);
       if (!both) return {};
       type = std::move(*both);
@@ -141,10 +153,12 @@ bool assignable(const Type& from, const Type& to) {
       return std::find(to.options.begin(), to.options.end(), option) != to.options.end();
     });
   }
-  if (from.kind == Kind::list || from.kind == Kind::range) return !from.element || !to.element || assignable(*from.element, *to.element);
+  if (from.kind == Kind::list || from.kind == Kind::range)
+    return !from.element || !to.element || assignable(*from.element, *to.element);
   if (from.kind != Kind::record) return true;
   return std::all_of(to.fields.begin(), to.fields.end(), [&](const auto& wanted) {
-    const auto given = std::find_if(from.fields.begin(), from.fields.end(), [&](const auto& field) { return field.first == wanted.first; });
+    const auto given = std::find_if(from.fields.begin(), from.fields.end(),
+                                    [&](const auto& field) { return field.first == wanted.first; });
     return given != from.fields.end() && assignable(given->second, wanted.second);
   });
 }
@@ -158,14 +172,16 @@ std::string described(const Type& type) {
 }
 
 std::string to_string(const Type& type) {
-  static constexpr std::string_view names[] = {"any",  "boolean", "number", "text",   "date", "years and months duration", "days duration",
-                                               "range", "list",    "record", "null"};
+  static constexpr std::string_view names[] = {
+      "any",           "boolean", "number", "text",   "date", "years and months duration",
+      "days duration", "range",   "list",   "record", "null"};
   std::string out(names[static_cast<std::size_t>(type.kind)]);
   if (!type.unit.empty()) out += " " + type.unit;
   if (type.element) out += " of " + to_string(*type.element);
   if (type.kind == Kind::record) {
     std::string fields;
-    for (const auto& [name, field] : type.fields) fields += (fields.empty() ? "" : ", ") + name + ": " + to_string(field);
+    for (const auto& [name, field] : type.fields)
+      fields += (fields.empty() ? "" : ", ") + name + ": " + to_string(field);
     out += " {" + fields + "}";
   }
   return type.optional && type.kind != Kind::null ? out + " or null" : out;
