@@ -20,6 +20,7 @@ export const couple = {
   nationalities: "India",
   sponsor_nationalities: "India",
   location: "abroad",
+  place: "embassy",
   incomes: { kind: "wage", amount: "3 500,00", from: ["", "", "2024"] },
   other_dependants: "0",
   housing_title: "lease_registered",

@@ -102,9 +102,7 @@ function explanation(
 
 /** What the person has and what the law asks, for reasons that compare amounts, ages or dates. */
 function figures(app: App, requirement: Requirement): TemplateResult | typeof nothing {
-  const shown = requirement.because.filter(
-    (because) => because.op !== null && isShowable(because.have) && isShowable(because.need),
-  );
+  const shown = requirement.because.filter((because) => because.op !== null && isShowable(because.have));
   if (shown.length === 0) return nothing;
   return html`<dl class="figures">${shown.map((because) => figure(app, because))}</dl>`;
 }
@@ -120,8 +118,9 @@ function figure(app: App, because: Because): TemplateResult {
       <dt>${app.text.text(key)}</dt>
       <dd>${plainValue(app, value, because.unit)}</dd>
     </div>`;
+  const need = because.need_shown ?? because.need;
   return html`${row("page.figure.have", because.have)}
-  ${row(money ? needKey(because.op) : `page.figure.compare.${opName(because.op)}`, because.need_shown ?? because.need)}
+  ${isShowable(need) ? row(money ? needKey(because.op) : `page.figure.compare.${opName(because.op)}`, need) : nothing}
   ${because.short_by ? row("page.figure.short_by", because.short_by) : nothing}`;
 }
 
