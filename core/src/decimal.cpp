@@ -1,7 +1,7 @@
 #include "belstay/decimal.hpp"
 
 #include <array>
-#include <cstdlib>
+#include <cmath>
 
 namespace belstay {
 namespace {
@@ -173,7 +173,7 @@ std::optional<std::int64_t> Decimal::to_integer() const {
   return static_cast<std::int64_t>(coefficient_);
 }
 
-double Decimal::to_double() const { return std::strtod(to_string().c_str(), nullptr); }
+double Decimal::to_double() const { return static_cast<double>(coefficient_) / std::pow(10.0, scale_); }
 
 std::string Decimal::to_string() const {
   std::string digits;

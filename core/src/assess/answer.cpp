@@ -46,44 +46,45 @@ std::optional<std::pair<Date, Date>> days(const std::string& text) {
   return std::nullopt;
 }
 
-Result<Answer> read_date(const Field& field, const Json& json, const std::string& pointer, Date today) {
-  const auto range = json.is_string() ? days(json.get<std::string>()) : std::nullopt;
+Result<Answer> read_date(const Field& field, const JsonValue& json, const std::string& pointer, Date today) {
+  if (!json.is_text()) return error("wrong_type", "Give a date as a text, \"2026-11-22\".", pointer);
+  const auto range = days(json.text());
   if (!range) return error("impossible_date", "Give a day of the calendar as \"2026-11-22\", or \"2026-11\" or \"2026\" if you know no more.", pointer);
   const auto [first, last] = *range;
   if (!within(field, first, last, today)) return outside(field, pointer, today);
-  if (first == last) return Answer{Possible::known(first), quoted(json.get<std::string>())};
+  if (first == last) return Answer{Possible::known(first), quoted(json.text())};
   const Value low = low_bound(field, today), high = high_bound(field, today);
-  return Answer{Possible::interval(order(low, Value(first)) > 0 ? low : Value(first), order(high, Value(last)) < 0 ? high : Value(last)), quoted(json.get<std::string>())};
+  return Answer{Possible::interval(order(low, Value(first)) > 0 ? low : Value(first), order(high, Value(last)) < 0 ? high : Value(last)), quoted(json.text())};
 }
 
-Result<Answer> read_money(const Field& field, const Json& json, const std::string& pointer, Date today) {
-  const auto amount = json.is_string() ? Decimal::parse(json.get<std::string>()) : std::nullopt;
+Result<Answer> read_money(const Field& field, const JsonValue& json, const std::string& pointer, Date today) {
+  const auto amount = json.is_text() ? Decimal::parse(json.text()) : std::nullopt;
   if (!amount) return error("wrong_type", "Give an amount as a text with a point, \"2323.08\".", pointer);
-  if (*amount != amount->rounded(2, Rounding::down)) return error("out_of_bounds", "Give the amount in euro and cents: at most two digits after the point.", pointer);
+  if (*amount != amount->rounded(money_places, Rounding::down)) return error("out_of_bounds", "Give the amount with at most three digits after the point.", pointer);
   if (!within(field, *amount, *amount, today)) return outside(field, pointer, today);
   return Answer{Possible::known(*amount), quoted(amount->to_string())};
 }
 
-Result<Answer> read_integer(const Field& field, const Json& json, const std::string& pointer, Date today) {
-  const bool fits = json.is_number_integer() && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= INT64_MAX);
+Result<Answer> read_integer(const Field& field, const JsonValue& json, const std::string& pointer, Date today) {
+  const bool fits = json.is_integer();
   if (!fits) return error("wrong_type", "Give a whole number.", pointer);
-  const Decimal number = Decimal::integer(json.get<std::int64_t>());
+  const Decimal number = Decimal::integer(json.integer());
   if (!within(field, number, number, today)) return outside(field, pointer, today);
   return Answer{Possible::known(number), number.to_string()};
 }
 
-Result<Answer> read_option(const std::vector<std::string>& options, const Json& json, const std::string& pointer) {
-  if (!json.is_string()) return error("wrong_type", "Give one of the options as a text.", pointer);
-  const std::string text = json.get<std::string>();
+Result<Answer> read_option(const std::vector<std::string>& options, const JsonValue& json, const std::string& pointer) {
+  if (!json.is_text()) return error("wrong_type", "Give one of the options as a text.", pointer);
+  const std::string text = json.text();
   if (std::find(options.begin(), options.end(), text) != options.end()) return Answer{Possible::known(text), quoted(text)};
   std::string known;
   for (std::size_t i = 0; i < std::min<std::size_t>(options.size(), 20); ++i) known += (i ? ", " : "") + options[i];
   return error("unknown_option", "\"" + text + "\" is not an option; use one of: " + known + (options.size() > 20 ? ", …" : "") + ".", pointer);
 }
 
-Result<Answer> read_record(const Program& program, const Field& list, const Json& json, const std::string& pointer, Date today) {
+Result<Answer> read_record(const Program& program, const Field& list, const JsonValue& json, const std::string& pointer, Date today) {
   if (!json.is_object()) return error("wrong_type", "An object is expected here.", pointer);
-  for (const auto& [name, value] : json.items()) {
+  for (const auto& [name, value] : json.members()) {
     const auto same_name = [&name = name](const Field& field) { return field.id == name; };
     if (std::none_of(list.fields.begin(), list.fields.end(), same_name)) {
       return error("unknown_member", "\"" + name + "\" is not part of this list.", pointer + "/" + pointer_token(name));
@@ -94,7 +95,7 @@ Result<Answer> read_record(const Program& program, const Field& list, const Json
   canonical.object();
   for (const auto& field : list.fields) {
     const auto found = json.find(field.id);
-    if (found == json.end()) {
+    if (!found) {
       fields.emplace_back(field.id, unanswered(program, field, today));
       continue;
     }
@@ -124,14 +125,14 @@ Possible settled(const Possible& record) {
   return Possible::known(Value(std::make_shared<const std::vector<std::pair<std::string, Value>>>(std::move(fields))));
 }
 
-Result<Answer> read_list(const Program& program, const Field& list, const Json& json, const std::string& pointer, Date today) {
+Result<Answer> read_list(const Program& program, const Field& list, const JsonValue& json, const std::string& pointer, Date today) {
   bool complete = true;
-  const Json* items = &json;
+  const JsonValue* items = &json;
   std::string at = pointer;
   if (json.is_object()) {
     const bool well_formed = json.size() == 2 && json.contains("items") && json.contains("complete") && json["complete"].is_boolean();
     if (!well_formed) return error("wrong_type", "Give a list, or {\"items\": […], \"complete\": false}.", pointer);
-    items = &json["items"], complete = json["complete"].get<bool>(), at += "/items";
+    items = &json["items"], complete = json["complete"].boolean(), at += "/items";
   }
   if (!items->is_array()) return error("wrong_type", "Give a list, or {\"items\": […], \"complete\": false}.", pointer);
   if (items->size() > longest_list) return error("out_of_bounds", "Give at most 100 entries.", pointer);
@@ -158,7 +159,7 @@ Result<Answer> read_list(const Program& program, const Field& list, const Json& 
 
 }  // namespace
 
-Result<Answer> read_answer(const Program& program, const Field& field, const Json& json, const std::string& pointer, Date today) {
+Result<Answer> read_answer(const Program& program, const Field& field, const JsonValue& json, const std::string& pointer, Date today) {
   if (json.is_null()) {
     if (field.optional) return Answer{Possible::known(Null{}), "null"};
     return error("wrong_type", "null means \"there is none\", which is no answer here; leave the question out, or say that you do not know.", pointer);
@@ -166,7 +167,7 @@ Result<Answer> read_answer(const Program& program, const Field& field, const Jso
   switch (field.kind) {
     case Kind::boolean:
       if (!json.is_boolean()) return error("wrong_type", "Give true or false.", pointer);
-      return Answer{Possible::known(json.get<bool>()), json.get<bool>() ? "true" : "false"};
+      return Answer{Possible::known(json.boolean()), json.boolean() ? "true" : "false"};
     case Kind::choice: return read_option(field.options, json, pointer);
     case Kind::country: return read_option(program.countries, json, pointer);
     case Kind::date: return read_date(field, json, pointer, today);

@@ -6,13 +6,16 @@
 
 namespace belstay {
 
+// Amounts are answered in tenths of a cent at most: the law's own reference amounts have three places (2323.079).
+constexpr int money_places = 3;
+
 struct Answer {
   Possible possible;
   std::string json;  // canonical
 };
 
 // Error codes: wrong_type, unknown_option, impossible_date, out_of_bounds, unknown_member, missing_member.
-Result<Answer> read_answer(const Program&, const Field&, const Json&, const std::string& pointer, Date today);
+Result<Answer> read_answer(const Program&, const Field&, const JsonValue&, const std::string& pointer, Date today);
 
 // Every value the fact allows.
 Possible unanswered(const Program&, const Field&, Date today);

@@ -35,6 +35,14 @@ struct Trail {
   std::vector<Error> errors;                                  // conflicting_exemptions, overflow
 };
 
+// How a route stands: what further hypotheses, which only narrow, cannot change any more.
+struct Standing {
+  bool concerned = false;    // it is for this person, and the law gives the right
+  std::vector<Index> open;   // requirements that can still move the verdict
+  int ceiling = 3;           // the lowest rank among the settled ones
+  bool waits = false;        // a settled one opens by waiting
+};
+
 // The outcome of one requirement and which exemption waived it.
 struct Judgement {
   Outcomes outcomes = 0;
@@ -57,7 +65,9 @@ class Evaluator : public feel::Environment {
 
   // With its own dates; the trail grows.
   Judgement judge(const Requirement&);
-  Verdicts verdicts(const Route&);  // the trail keeps only what is still undecided
+  // The trail keeps only what can still move the verdict; `standing` goes on from an earlier, wider look.
+  Verdicts verdicts(const Route&);
+  Verdicts verdicts(const Route&, Standing& standing);
   Possible opening(const Requirement&);  // the day it opens, if it names one
   Possible output_truth(const Output&);
   Possible output_value(const Output&);
@@ -90,6 +100,15 @@ class Evaluator : public feel::Environment {
   Possible definition(Index, std::span<const Possible> arguments);
   Possible choose(const Alternatives&);
   Possible dated(const std::vector<Version>&);
+  struct Open {  // one requirement on the way to a verdict
+    Index index = 0;
+    Outcomes outcomes = 0;
+    bool may_open = false, may_stay_closed = false;  // by waiting, if it fails
+    Trail trail;
+    bool settled() const;
+  };
+  Open look(const Requirement&);
+  Verdicts unconcerned(const Route&, bool& surely);
   Outcomes required(const Requirement&);
   Outcomes failed(const Requirement&);
   const Exemption* exemption(const std::vector<Exemption>&, const std::string& of, Outcomes& added);

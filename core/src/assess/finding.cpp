@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assess/answer.hpp"
+
 namespace belstay {
 namespace {
 
@@ -21,39 +23,29 @@ Possible without_null(const Possible& set) {
 
 Possible between(const Value& low, const Value& high) { return same(low, high) ? Possible::known(low) : Possible::interval(low, high); }
 
-// The next smaller and larger value a fact can have: a day, a cent (money), one (whole numbers; a cent is sound for them too).
-std::optional<Value> step(const Value& value, int direction, bool cents) {
+// The next smaller or larger value a fact can have: a day, one, or the finest amount of money.
+std::optional<Value> step(const Value& value, int direction, int places) {
   if (const auto* day = value.as<Date>()) return Value(Date{day->days + direction});
   if (const auto* number = value.as<Decimal>()) {
-    const Decimal one = cents ? *Decimal::parse("0.01") : Decimal::integer(1);
+    const Decimal one = places ? *Decimal::parse("0.001") : Decimal::integer(1);
     const auto moved = direction > 0 ? Decimal::add(*number, one) : Decimal::subtract(*number, one);
     if (moved) return Value(*moved);
   }
   return std::nullopt;
 }
 
-// A threshold brought to the grid of the fact's values: 2323.079 parts an amount in cents between 2323.07 and 2323.08.
-std::vector<Possible> parts_at(const Possible& set, const Value& threshold, bool cents) {
+// A threshold brought to the grid of the fact's values: 1.5 parts whole numbers between 1 and 2.
+std::vector<Possible> parts_at(const Possible& set, const Value& threshold, int places) {
   Value cut = threshold;
-  if (const auto* number = threshold.as<Decimal>()) cut = number->rounded(cents ? 2 : 0, Rounding::floor);
+  if (const auto* number = threshold.as<Decimal>()) cut = number->rounded(places, Rounding::floor);
   const bool inside = order(set.low(), cut) <= 0 && order(cut, set.high()) <= 0;
   if (!inside) return {};
   std::vector<Possible> out;
-  const auto before = step(cut, -1, cents), after = step(cut, 1, cents);
+  const auto before = step(cut, -1, places), after = step(cut, 1, places);
   if (before && order(set.low(), *before) <= 0) out.push_back(between(set.low(), *before));
   out.push_back(Possible::known(cut));
   if (after && order(*after, set.high()) <= 0) out.push_back(between(*after, set.high()));
   return out.size() > 1 ? out : std::vector<Possible>{};
-}
-
-std::optional<Value> middle(const Possible& set, bool cents) {
-  const auto *first = set.low().as<Date>(), *last = set.high().as<Date>();
-  if (first && last) return Value(Date{first->days + (last->days - first->days) / 2});
-  const auto *low = set.low().as<Decimal>(), *high = set.high().as<Decimal>();
-  if (!low || !high) return std::nullopt;
-  const auto sum = Decimal::add(*low, *high);
-  const auto half = sum ? Decimal::multiply(*sum, *Decimal::parse("0.5")) : std::nullopt;
-  return half ? std::optional<Value>(half->rounded(cents ? 2 : 0, Rounding::floor)) : std::nullopt;
 }
 
 bool splittable(const Possible& set) {
@@ -68,21 +60,20 @@ bool splittable(const Possible& set) {
 // Explores completions until no new verdict can be found.
 class Search {
  public:
-  Search(Evaluator& evaluator, const Household& household, const Route& route) : evaluator_(evaluator), household_(household), route_(route) {}
+  Search(Evaluator& evaluator, const Household& household, const Route& route, int& left) : evaluator_(evaluator), household_(household), route_(route), left_(left) {}
 
   Verdicts run() {
-    const Verdicts all = evaluator_.verdicts(route_);
-    if (verdict::definite(all)) return all;
-    const auto& undecided = evaluator_.trail().undecided;
-    if (undecided.size() > most_undecided) return all;
-    descend();
+    Standing standing;
+    standing.open = route_.requirements;
+    const Verdicts all = evaluator_.verdicts(route_, standing);
+    if (verdict::definite(all) || evaluator_.trail().undecided.size() > most_undecided) return all;
+    descend(all, standing);
     return found_;
   }
 
  private:
-  void descend() {
-    const Verdicts here = evaluator_.verdicts(route_);
-    --left_;
+  // `here`: what the evaluator has just said under the hypotheses so far; its trail is still there.
+  void descend(Verdicts here, const Standing& standing) {
     if ((here & ~found_) == 0) return;
     const Trail trail = evaluator_.trail();
     const auto slot = verdict::definite(here) || left_ <= 0 ? std::nullopt : choose(trail);
@@ -91,29 +82,31 @@ class Search {
       return;
     }
     for (const auto& part : parts(*slot, trail)) {
+      --left_;
       evaluator_.suppose(*slot, part);
-      descend();
+      Standing narrowed = standing;
+      const Verdicts there = evaluator_.verdicts(route_, narrowed);
+      descend(there, narrowed);
       evaluator_.drop();
     }
   }
 
-  // Boolean and choice facts first, then those whose thresholds are known, then any other that can be halved.
+  // Boolean and choice facts first, then those that were compared with known values.
   std::optional<std::int32_t> choose(const Trail& trail) const {
-    std::optional<std::int32_t> with_threshold, other;
+    std::optional<std::int32_t> compared;
     for (const auto slot : trail.undecided) {
       const Possible& set = evaluator_.possible(slot);
       if (!splittable(set)) continue;
       if (set.kind() != Possible::Kind::interval) return slot;
-      if (!with_threshold && !cuts(slot, trail).empty()) with_threshold = slot;
-      if (!other) other = slot;
+      if (!compared && !cuts(slot, trail).empty()) compared = slot;
     }
-    return with_threshold ? with_threshold : other;
+    return compared;
   }
 
   std::vector<Possible> cuts(std::int32_t slot, const Trail& trail) const {
     for (const auto& [of, threshold] : trail.thresholds) {
       if (of != slot) continue;
-      auto found = parts_at(without_null(evaluator_.possible(slot)), threshold, cents(slot));
+      auto found = parts_at(without_null(evaluator_.possible(slot)), threshold, places(slot));
       if (!found.empty()) return found;
     }
     return {};
@@ -129,23 +122,18 @@ class Search {
       for (const auto& option : set.options()) out.push_back(Possible::known(option));
     } else {
       out = cuts(slot, trail);
-      if (out.empty()) {
-        const auto half = middle(set, cents(slot));
-        if (half) out = parts_at(without_null(set), *half, cents(slot));
-      }
-      if (out.empty()) out.push_back(without_null(set).kind() == Possible::Kind::interval ? Possible::known(set.low()) : set);
     }
     if (set.may_be_null()) out.push_back(Possible::known(Null{}));
     return out;
   }
 
-  bool cents(std::int32_t slot) const { return household_.fact(slot).kind == Field::Kind::money; }
+  int places(std::int32_t slot) const { return household_.fact(slot).kind == Field::Kind::money ? money_places : 0; }
 
   Evaluator& evaluator_;
   const Household& household_;
   const Route& route_;
   Verdicts found_ = 0;
-  int left_ = most_completions;
+  int& left_;
 };
 
 std::vector<Combination> combinations(const Program& program, const std::vector<Index>& readings) {
@@ -189,9 +177,10 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
   if (verdict::definite(all)) {
     out.combinations.emplace_back(Combination{}, all);
   } else {
+    int left = most_completions;
     for (auto& combination : combinations(program, readings)) {
       read_as(evaluator, combination);
-      const Verdicts found = Search(evaluator, household, route).run();
+      const Verdicts found = Search(evaluator, household, route, left).run();
       read_open(evaluator, combination);
       out.combinations.emplace_back(std::move(combination), found);
     }

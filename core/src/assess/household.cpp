@@ -104,7 +104,7 @@ Result<Household::Place> Household::find(const std::string& pointer) const {
   return error("unknown_fact", "There is no fact \"" + id + "\" here" + (near.empty() ? "." : "; did you mean \"" + near + "\"?"), pointer);
 }
 
-std::optional<Error> Household::set(const std::string& pointer, const Json& value) {
+std::optional<Error> Household::set(const std::string& pointer, const JsonValue& value) {
   const auto place = find(pointer);
   if (!place) return place.error();
   if (place->kind == Place::Kind::slot) {
@@ -122,9 +122,9 @@ std::optional<Error> Household::set(const std::string& pointer, const Json& valu
     case Place::Kind::members: wrong = changed.set_members(*place->owner, pointer, value); break;
     case Place::Kind::today: wrong = changed.set_today(pointer, value); break;
     default: {
-      const bool known = value.is_string() && (value == "applicant" || value == "sponsor" || value == "helper");
+      const bool known = value.is_text() && (value == "applicant" || value == "sponsor" || value == "helper");
       if (!known) wrong = error("unknown_option", "The one who answers is \"applicant\", \"sponsor\" or \"helper\".", pointer);
-      else changed.answering_ = value.get<std::string>();
+      else changed.answering_ = value.text();
     }
   }
   if (!wrong) *this = std::move(changed);
@@ -199,7 +199,7 @@ void Household::remove_owner(Scope scope, Index owner) {
   }
 }
 
-std::optional<Error> Household::set_person(const std::string& id, const std::string& pointer, const Json& value) {
+std::optional<Error> Household::set_person(const std::string& id, const std::string& pointer, const JsonValue& value) {
   if (!well_formed_id(id)) return error("wrong_type", "An id is 1 to 40 letters, digits, - or _.", pointer);
   if (persons_.size() == most_owners) return error("out_of_bounds", "A household has at most 50 persons.", pointer);
   const auto same = [&](const Person& person) { return person.id == id; };
@@ -208,7 +208,7 @@ std::optional<Error> Household::set_person(const std::string& id, const std::str
   return set_owner_facts(Scope::person, owner, pointer, value);
 }
 
-std::optional<Error> Household::set_application(const std::string& id, const std::string& pointer, const Json& value) {
+std::optional<Error> Household::set_application(const std::string& id, const std::string& pointer, const JsonValue& value) {
   if (!well_formed_id(id)) return error("wrong_type", "An id is 1 to 40 letters, digits, - or _.", pointer);
   if (applications_.size() == most_owners) return error("out_of_bounds", "A household has at most 50 applications.", pointer);
   const auto same = [&](const Application& application) { return application.id == id; };
@@ -217,24 +217,24 @@ std::optional<Error> Household::set_application(const std::string& id, const std
   return set_owner_facts(Scope::application, owner, pointer, value);
 }
 
-std::optional<Error> Household::set_owner_facts(Scope scope, Index owner, const std::string& pointer, const Json& value) {
+std::optional<Error> Household::set_owner_facts(Scope scope, Index owner, const std::string& pointer, const JsonValue& value) {
   if (!value.is_object()) return error("wrong_type", "An object is expected here.", pointer);
   for (Index i = 0; i < program_->count(scope); ++i) forget(slots_[static_cast<std::size_t>(number({scope, owner, i}))], program_->fact(scope, i));
   refresh_unknowns();
-  for (const auto& [name, part] : value.items()) {
+  for (const auto& [name, part] : value.members()) {
     if (name == "id") continue;
     if (auto wrong = set(pointer + "/" + pointer_token(name), part)) return wrong;
   }
   return std::nullopt;
 }
 
-std::optional<Error> Household::set_members(Index application, const std::string& pointer, const Json& value) {
+std::optional<Error> Household::set_members(Index application, const std::string& pointer, const JsonValue& value) {
   if (!value.is_array()) return error("wrong_type", "Give the list of the persons who file together, by their ids.", pointer);
   std::vector<Index> members;
-  for (const auto& id : value) {
+  for (const auto& [name, id] : value.members()) {
     Index person = 0;
-    while (person < persons() && !(id.is_string() && persons_[person].id == id.get<std::string>())) ++person;
-    if (person == persons()) return error("unknown_person", "There is no person " + id.dump(-1, ' ', false, Json::error_handler_t::replace) + "; add the person first.", pointer);
+    while (person < persons() && !(id.is_text() && persons_[person].id == id.text())) ++person;
+    if (person == persons()) return error("unknown_person", "There is no person " + id.to_string() + "; add the person first.", pointer);
     const auto other = application_of(person);
     const bool twice = std::find(members.begin(), members.end(), person) != members.end();
     if (twice || (other && *other != application)) return error("duplicate_id", "\"" + persons_[person].id + "\" is in an application already; a person files once.", pointer);
@@ -244,8 +244,8 @@ std::optional<Error> Household::set_members(Index application, const std::string
   return std::nullopt;
 }
 
-std::optional<Error> Household::set_today(const std::string& pointer, const Json& value) {
-  const auto day = value.is_string() ? Date::parse(value.get<std::string>()) : std::nullopt;
+std::optional<Error> Household::set_today(const std::string& pointer, const JsonValue& value) {
+  const auto day = value.is_text() ? Date::parse(value.text()) : std::nullopt;
   if (!day) return error("impossible_date", "Give today's date as \"2026-11-22\".", pointer);
   today_ = *day;
   for (std::int32_t i = 0; i < slots(); ++i) {
@@ -260,7 +260,7 @@ std::optional<Error> Household::set_today(const std::string& pointer, const Json
   return std::nullopt;
 }
 
-Result<std::unique_ptr<Household>, Errors> Household::read(const Program& program, const Json& document) {
+Result<std::unique_ptr<Household>, Errors> Household::read(const Program& program, const JsonValue& document) {
   auto household = std::make_unique<Household>(program);
   Errors errors;
   household->read_document(document, errors);
@@ -268,13 +268,13 @@ Result<std::unique_ptr<Household>, Errors> Household::read(const Program& progra
   return household;
 }
 
-void Household::read_document(const Json& document, Errors& errors) {
+void Household::read_document(const JsonValue& document, Errors& errors) {
   const auto note = [&errors](std::optional<Error> wrong) {
     if (wrong) errors.push_back(std::move(*wrong));
   };
   if (!document.is_object()) return errors.push_back(error("wrong_type", "The facts are one object; see docs/assessment.md.", ""));
   constexpr std::string_view members[] = {"schema", "today", "answering", "persons", "applications", "facts", "unanswered"};
-  for (const auto& [name, part] : document.items()) {
+  for (const auto& [name, part] : document.members()) {
     if (std::find(std::begin(members), std::end(members), name) == std::end(members)) {
       errors.push_back(error("unknown_member", "\"" + name + "\" has no meaning here.", "/" + pointer_token(name)));
     }
@@ -294,27 +294,27 @@ void Household::read_document(const Json& document, Errors& errors) {
       errors.push_back(error("wrong_type", "An object is expected here.", std::string("/") + section));
       continue;
     }
-    for (const auto& [name, part] : document[section].items()) {
+    for (const auto& [name, part] : document[section].members()) {
       if (section == std::string_view("facts")) note(set("/facts/" + pointer_token(name), part));
-      else note(decline(name, part.is_string() ? part.get<std::string>() : ""));
+      else note(decline(name, part.is_text() ? part.text() : ""));
     }
   }
 }
 
-void Household::read_owners(const Json& document, std::string_view member, Errors& errors) {
+void Household::read_owners(const JsonValue& document, std::string_view member, Errors& errors) {
   const std::string root = "/" + std::string(member);
-  const auto found = document.find(std::string(member));
-  if (found == document.end()) return;
+  const JsonValue* found = document.find(member);
+  if (!found) return;
   if (!found->is_array()) return errors.push_back(error("wrong_type", "A list is expected here.", root));
   std::vector<std::string> seen;
   for (std::size_t i = 0; i < found->size(); ++i) {
-    const Json& owner = (*found)[i];
+    const JsonValue& owner = (*found)[i];
     const std::string here = root + "/" + std::to_string(i);
-    if (!owner.is_object() || !owner.contains("id") || !owner["id"].is_string()) {
+    if (!owner.is_object() || !owner.contains("id") || !owner["id"].is_text()) {
       errors.push_back(error("missing_member", "Each one is an object with an \"id\".", here));
       continue;
     }
-    const auto id = owner["id"].get<std::string>();
+    const auto id = owner["id"].text();
     if (std::find(seen.begin(), seen.end(), id) != seen.end()) {
       errors.push_back(error("duplicate_id", "\"" + id + "\" exists already; use another id.", here));
       continue;

@@ -26,10 +26,10 @@ class Household {
   explicit Household(const Program& program);
 
   // The whole document, or all that is wrong with it.
-  static Result<std::unique_ptr<Household>, Errors> read(const Program&, const Json& document);
+  static Result<std::unique_ptr<Household>, Errors> read(const Program&, const JsonValue& document);
 
   // One change; an error changes nothing. docs/assessment.md lists pointers and codes.
-  std::optional<Error> set(const std::string& pointer, const Json& value);
+  std::optional<Error> set(const std::string& pointer, const JsonValue& value);
   std::optional<Error> clear(const std::string& pointer);
   std::optional<Error> decline(const std::string& pointer, const std::string& how);
   std::string facts() const;
@@ -75,13 +75,13 @@ class Household {
   };
 
   Result<Place> find(const std::string& pointer) const;
-  std::optional<Error> set_person(const std::string& id, const std::string& pointer, const Json&);
-  std::optional<Error> set_application(const std::string& id, const std::string& pointer, const Json&);
-  std::optional<Error> set_members(Index application, const std::string& pointer, const Json&);
-  std::optional<Error> set_owner_facts(Scope, Index owner, const std::string& pointer, const Json&);
-  std::optional<Error> set_today(const std::string& pointer, const Json&);
-  void read_document(const Json&, Errors&);
-  void read_owners(const Json&, std::string_view member, Errors&);
+  std::optional<Error> set_person(const std::string& id, const std::string& pointer, const JsonValue&);
+  std::optional<Error> set_application(const std::string& id, const std::string& pointer, const JsonValue&);
+  std::optional<Error> set_members(Index application, const std::string& pointer, const JsonValue&);
+  std::optional<Error> set_owner_facts(Scope, Index owner, const std::string& pointer, const JsonValue&);
+  std::optional<Error> set_today(const std::string& pointer, const JsonValue&);
+  void read_document(const JsonValue&, Errors&);
+  void read_owners(const JsonValue&, std::string_view member, Errors&);
   void add_owner(Scope, const std::string& id);
   void remove_owner(Scope, Index owner);
   void forget(Slot&, const Fact&) const;

@@ -31,24 +31,25 @@ std::string name(Verdicts one) { return names(one).front(); }
 
 namespace {
 
-// A trail is kept only where something stayed undecided; readings and slots of a decided part cannot change the verdict.
-struct Mark {
-  explicit Mark(const Trail& trail) : undecided(trail.undecided.size()), thresholds(trail.thresholds.size()), readings(trail.readings.size()) {}
-  void rewind(Trail& trail) const {
-    trail.undecided.resize(undecided);
-    trail.thresholds.resize(thresholds);
-    trail.readings.resize(readings);
-  }
-  std::size_t undecided, thresholds, readings;
-};
-
 constexpr Outcomes favourable = outcome::met | outcome::waived | outcome::not_concerned;
 
 int lowest(Outcomes set) { return set & outcome::not_met ? 0 : set & outcome::not_covered ? 1 : set & outcome::assessed ? 2 : 3; }
 int highest(Outcomes set) { return set & favourable ? 3 : set & outcome::assessed ? 2 : set & outcome::not_covered ? 1 : 0; }
-bool one_rank(Outcomes set) { return lowest(set) == highest(set); }
+
+template <typename T>
+void add_once(std::vector<T>& list, const T& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+void merge(Trail& whole, const Trail& part) {
+  for (const auto slot : part.undecided) add_once(whole.undecided, slot);
+  for (const auto reading : part.readings) add_once(whole.readings, reading);
+  whole.thresholds.insert(whole.thresholds.end(), part.thresholds.begin(), part.thresholds.end());
+}
 
 }  // namespace
+
+bool Evaluator::Open::settled() const { return lowest(outcomes) == highest(outcomes) && !(may_open && may_stay_closed); }
 
 const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, const std::string& of, Outcomes& added) {
   const Exemption* sure = nullptr;
@@ -113,43 +114,93 @@ Outcomes Evaluator::failed(const Requirement& requirement) {
 }
 
 Verdicts Evaluator::verdicts(const Route& route) {
+  Standing standing;
+  standing.open = route.requirements;
+  return verdicts(route, standing);
+}
+
+Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
   trail_ = {};
   Verdicts out = 0;
-  const Possible applies = plain(route.applies);
-  if (!applies.may_be_true()) return verdict::not_applicable;
-  if (applies.may_be_false()) out |= verdict::not_applicable;
-  else Mark(Trail{}).rewind(trail_);
-  for (const auto& none : route.no_right) {
-    const Mark before(trail_);
-    const Possible holds = plain(none.when);
-    if (holds.is_known() && holds.may_be_true()) return out | verdict::no_such_right;
-    if (holds.may_be_true()) out |= verdict::no_such_right;
-    else before.rewind(trail_);
+  if (!standing.concerned) {
+    bool surely = false;
+    out = unconcerned(route, surely);
+    if (surely) return out;
+    standing.concerned = out == 0;
   }
-  bool hard_may_fail = false, soft_may_fail = false, hard_must_fail = false;
-  int ceiling = 3;
-  Outcomes seen = outcome::met;
-  for (const auto index : route.requirements) {
-    const Requirement& requirement = program_.requirements[index];
-    const Mark before(trail_);
-    const Outcomes outcomes = judge(requirement).outcomes;
-    if (one_rank(outcomes)) before.rewind(trail_);
-    const bool may_fail = outcomes & outcome::not_met, must_fail = outcomes == outcome::not_met;
-    hard_may_fail = hard_may_fail || (may_fail && !requirement.opens_on);
-    soft_may_fail = soft_may_fail || (may_fail && requirement.opens_on);
-    hard_must_fail = hard_must_fail || (must_fail && !requirement.opens_on);
-    ceiling = std::min(ceiling, highest(outcomes));
-    seen |= outcomes;
+  Trail whole = std::move(trail_);
+  std::vector<Open> open;
+  bool must_fail = false;
+  for (const auto index : standing.open) {
+    trail_ = {};
+    Open one = look(program_.requirements[index]);
+    whole.errors.insert(whole.errors.end(), trail_.errors.begin(), trail_.errors.end());
+    for (const auto& used : trail_.amounts) add_once(whole.amounts, used);
+    one.index = index, one.trail = std::move(trail_);
+    must_fail = must_fail || (one.outcomes == outcome::not_met && !one.may_open);
+    if (!one.settled()) {
+      open.push_back(std::move(one));
+      continue;
+    }
+    standing.ceiling = std::min(standing.ceiling, lowest(one.outcomes));
+    standing.waits = standing.waits || one.outcomes & outcome::not_met;
   }
-  if (hard_must_fail) {
-    if (out == 0) Mark(Trail{}).rewind(trail_);
+  standing.open.clear();
+  if (must_fail) {
+    trail_ = std::move(whole);
     return out | verdict::not_met;
   }
-  if (hard_may_fail) out |= verdict::not_met;
-  if (soft_may_fail) out |= verdict::too_early;
-  if (ceiling >= 1 && seen & outcome::not_covered) out |= verdict::not_covered;
-  if (ceiling >= 2 && seen & outcome::assessed) out |= verdict::authority;
+  int ceiling = standing.ceiling;
+  Outcomes ranks = standing.waits ? outcome::not_met : static_cast<Outcomes>(1 << standing.ceiling);
+  bool may_fail = false, may_wait = standing.waits;
+  for (const auto& one : open) {
+    const bool fails = one.outcomes & outcome::not_met;
+    // Ranks at or above what is settled already cannot move the lowest one.
+    if (lowest(one.outcomes) >= standing.ceiling && !(fails && one.may_stay_closed)) continue;
+    standing.open.push_back(one.index);
+    merge(whole, one.trail);
+    ceiling = std::min(ceiling, highest(one.outcomes));
+    ranks |= one.outcomes;
+    may_fail = may_fail || (fails && one.may_stay_closed);
+    may_wait = may_wait || (fails && one.may_open);
+  }
+  trail_ = std::move(whole);
+  if (may_fail) out |= verdict::not_met;
+  if (may_wait) out |= verdict::too_early;
+  if (ceiling >= 1 && ranks & outcome::not_covered) out |= verdict::not_covered;
+  if (ceiling >= 2 && ranks & outcome::assessed) out |= verdict::authority;
   if (ceiling >= 3) out |= verdict::met;
+  return out;
+}
+
+// Whether the route is for somebody else, or the law gives this person no such right; the trail keeps what that depends on.
+Verdicts Evaluator::unconcerned(const Route& route, bool& surely) {
+  const Possible applies = plain(route.applies);
+  if (!applies.may_be_true()) {
+    trail_ = {};
+    surely = true;
+    return verdict::not_applicable;
+  }
+  Verdicts out = applies.may_be_false() ? verdict::not_applicable : Verdicts{0};
+  if (out == 0) trail_ = {};
+  for (const auto& none : route.no_right) {
+    Trail before = trail_;
+    const Possible holds = plain(none.when);
+    if (holds.may_be_true()) out |= verdict::no_such_right;
+    if (holds.is_known()) trail_ = std::move(before);
+    surely = holds.is_known() && holds.may_be_true();
+    if (surely) break;
+  }
+  return out;
+}
+
+Evaluator::Open Evaluator::look(const Requirement& requirement) {
+  Open out;
+  out.outcomes = judge(requirement).outcomes;
+  if (!(out.outcomes & outcome::not_met)) return out;
+  const Possible opens = requirement.opens_on ? opening(requirement) : Possible::known(Null{});
+  out.may_open = !opens.is_known() || opens.value().is<Date>();
+  out.may_stay_closed = opens.may_be_null() || opens.may_be_not_covered();
   return out;
 }
 

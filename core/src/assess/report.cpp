@@ -208,18 +208,12 @@ void Report::write_requirement(JsonWriter& json, const Requirement& requirement)
   for (const auto& used : trail.amounts) add_once(amounts_, used);
   const bool decided = (judgement.outcomes & (judgement.outcomes - 1)) == 0;
   json.object().key("id").text(requirement.id).key("outcome").texts(outcome::names(judgement.outcomes));
-  json.key("waived_by");
-  if (judgement.waived_by) {
-    json.object().key("id").text(judgement.waived_by->id);
-    write_provenance(json, judgement.waived_by->provenance);
-    json.end_object();
-  } else {
-    json.null();
-  }
+  const Provenance& provenance = judgement.waived_by ? judgement.waived_by->provenance : requirement.provenance;
+  json.key("waived_by").text_or_null(judgement.waived_by ? judgement.waived_by->id : "");
   const Possible opens = requirement.opens_on && judgement.outcomes & outcome::not_met ? evaluator_.opening(requirement) : Possible::known(Null{});
   json.key("opens_on").text_or_null(shown(opens));
-  write_provenance(json, requirement.provenance);
-  json.key("checked_on").text(requirement.provenance.checked_on).key("version");
+  write_provenance(json, provenance);
+  json.key("checked_on").text(provenance.checked_on).key("version");
   const auto explained = evaluator_.explain(requirement, judgement.waived_by);
   const Version* only = explained.size() == 1 ? explained.front().first : nullptr;
   if (only) {

@@ -14,9 +14,10 @@ Result<std::vector<const Route*>> routes_in(const Program& program, std::string_
   if (!json) return json.error();
   if (!json->is_array()) return Error{"wrong_type", "The scope is a list of route ids; [] is all.", "", "", 0};
   std::vector<const Route*> out;
-  for (const auto& id : *json) {
+  for (const auto& member : json->members()) {
+    const JsonValue& id = member.second;
     const auto found = std::find_if(program.routes.begin(), program.routes.end(), [&](const Route& route) { return id == route.id; });
-    if (found == program.routes.end()) return Error{"unknown_route", "There is no route " + id.dump(-1, ' ', false, Json::error_handler_t::replace) + " in this book.", "", "", 0};
+    if (found == program.routes.end()) return Error{"unknown_route", "There is no route " + id.to_string() + " in this book.", "", "", 0};
     out.push_back(&*found);
   }
   if (out.empty()) {

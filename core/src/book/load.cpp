@@ -22,12 +22,12 @@ Result<std::shared_ptr<const Book>, Errors> Book::open(std::string_view bundle) 
     return one("unsupported_schema", "This engine opens bundles with \"schema\": 1; make the bundle with the same release.", "/schema");
   }
   if (!json->contains("files") || !(*json)["files"].is_object()) return one("missing_member", "Add the member \"files\".");
-  const Json& files = (*json)["files"];
+  const JsonValue& files = (*json)["files"];
   auto program = std::make_shared<Program>();
   Errors errors;
   Loader(*program, errors).load(files);
   if (!errors.empty()) return errors;
-  program->sha256 = sha256_hex(files.dump(-1, ' ', false, Json::error_handler_t::replace));
+  program->sha256 = sha256_hex(files.to_string());
   auto book = std::make_shared<Book>();
   book->program_ = std::move(program);
   return std::shared_ptr<const Book>(std::move(book));
@@ -37,8 +37,8 @@ const std::string& Book::id() const { return program_->id; }
 const std::string& Book::version() const { return program_->version; }
 const std::string& Book::sha256() const { return program_->sha256; }
 
-void Loader::load(const Json& files) {
-  for (const auto& [name, content] : files.items()) files_.emplace(name, Node(&content, name, "", &errors_));
+void Loader::load(const JsonValue& files) {
+  for (const auto& [name, content] : files.members()) files_.emplace(name, Node(&content, name, "", &errors_));
   if (!files_.count("book.json")) {
     errors_.push_back({"missing_member", "Add the file book.json.", "", "book.json", 0});
     return;

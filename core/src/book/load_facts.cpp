@@ -125,7 +125,7 @@ std::optional<Value> Loader::bound(const Node& node, const Field& field, bool& i
     const auto day = node.date();
     return day ? std::optional<Value>(*day) : std::nullopt;
   }
-  if (field.kind == Kind::integer && node.json().is_number_integer()) return Value(Decimal::integer(node.json().get<std::int64_t>()));
+  if (field.kind == Kind::integer && node.json().is_integer()) return Value(Decimal::integer(node.json().integer()));
   const auto number = node.is_text() ? Decimal::parse(node.text()) : std::nullopt;
   if (number) return Value(*number);
   node.fail("wrong_type", field.kind == Kind::money ? "Write money as a text, \"2400.00\"." : "A whole number is expected here.");

@@ -184,6 +184,7 @@ void Loader::check_routes() {
     const bool found = std::any_of(program_.routes.begin(), program_.routes.end(), [&](const Route& route) { return route.id == id; });
     if (!found) book.member("routes").fail("unknown_id", "There is no route \"" + id + "\".");
   }
+  if (!errors_.empty()) return;  // a circle among definitions would not end below
   for (const auto& route : program_.routes) {
     if (!route.otherwise.empty() && place(route.otherwise) == static_cast<std::ptrdiff_t>(route_order_.size())) {
       book.fail("unknown_id", "The route \"" + route.id + "\" names \"" + route.otherwise + "\" as otherwise, which does not exist.");

@@ -13,7 +13,7 @@ class Loader {
  public:
   Loader(Program& program, Errors& errors) : program_(program), errors_(errors) {}
 
-  void load(const Json& files);
+  void load(const JsonValue& files);
 
  private:
   friend class BookNames;

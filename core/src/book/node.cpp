@@ -13,7 +13,7 @@ bool Node::only(std::initializer_list<std::string_view> members) const {
     fail("wrong_type", "An object is expected here.");
     return false;
   }
-  for (const auto& [name, value] : json_->items()) {
+  for (const auto& [name, value] : json_->members()) {
     if (std::find(members.begin(), members.end(), name) != members.end() || name == "note" || name == "reviewed_by") continue;
     std::string known;
     for (const auto member : members) known += (known.empty() ? "" : ", ") + std::string(member);
@@ -23,12 +23,7 @@ bool Node::only(std::initializer_list<std::string_view> members) const {
 }
 
 Node Node::member(std::string_view name) const {
-  const Json* found = nullptr;
-  if (is_object()) {
-    const auto at = json_->find(std::string(name));
-    if (at != json_->end()) found = &*at;
-  }
-  return {found, file_, pointer_ + "/" + pointer_token(name), errors_};
+  return {is_object() ? json_->find(name) : nullptr, file_, pointer_ + "/" + pointer_token(name), errors_};
 }
 
 Node Node::required(std::string_view name) const {
@@ -55,13 +50,13 @@ std::vector<std::pair<std::string, Node>> Node::members() const {
     fail("wrong_type", "An object is expected here.");
     return out;
   }
-  for (const auto& [name, value] : json_->items()) out.emplace_back(name, member(name));
+  for (const auto& [name, value] : json_->members()) out.emplace_back(name, member(name));
   return out;
 }
 
 std::string Node::text() const {
   if (!present()) return {};
-  if (is_text()) return json_->get<std::string>();
+  if (is_text()) return json_->text();
   fail("wrong_type", "A text is expected here.");
   return {};
 }
@@ -80,7 +75,7 @@ std::vector<std::string> Node::texts() const {
 bool Node::flag(std::string_view name, bool fallback) const {
   const Node found = member(name);
   if (!found.present()) return fallback;
-  if (found.json_->is_boolean()) return found.json_->get<bool>();
+  if (found.json_->is_boolean()) return found.json_->boolean();
   found.fail("wrong_type", "true or false is expected here.");
   return fallback;
 }
@@ -88,14 +83,14 @@ bool Node::flag(std::string_view name, bool fallback) const {
 int Node::integer(std::string_view name, int fallback) const {
   const Node found = member(name);
   if (!found.present()) return fallback;
-  if (found.json_->is_number_integer()) return found.json_->get<int>();
+  if (found.json_->is_integer()) return static_cast<int>(found.json_->integer());
   found.fail("wrong_type", "A whole number is expected here.");
   return fallback;
 }
 
 std::optional<Date> Node::date() const {
   if (!present()) return std::nullopt;
-  const auto parsed = is_text() ? Date::parse(json_->get_ref<const std::string&>()) : std::nullopt;
+  const auto parsed = is_text() ? Date::parse(json_->text()) : std::nullopt;
   if (!parsed) fail("impossible_date", "Write a day of the calendar as \"2025-08-18\".");
   return parsed;
 }

@@ -15,15 +15,15 @@ namespace belstay {
 
 class Node {
  public:
-  Node(const Json* json, std::string file, std::string pointer, Errors* errors)
+  Node(const JsonValue* json, std::string file, std::string pointer, Errors* errors)
       : json_(json), file_(std::move(file)), pointer_(std::move(pointer)), errors_(errors) {}
 
   bool present() const { return json_ != nullptr; }
   bool is_object() const { return json_ && json_->is_object(); }
   bool is_array() const { return json_ && json_->is_array(); }
-  bool is_text() const { return json_ && json_->is_string(); }
+  bool is_text() const { return json_ && json_->is_text(); }
   bool is_null() const { return json_ && json_->is_null(); }
-  const Json& json() const { return *json_; }
+  const JsonValue& json() const { return *json_; }
   const std::string& file() const { return file_; }
   const std::string& pointer() const { return pointer_; }
 
@@ -48,7 +48,7 @@ class Node {
   std::string id() const;                             // member "id", well formed
 
  private:
-  const Json* json_;
+  const JsonValue* json_;
   std::string file_, pointer_;
   Errors* errors_;
 };

@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "belstay/feel.hpp"
@@ -162,7 +161,7 @@ struct Program {
   std::vector<std::string> countries;
   std::vector<Fact> facts;                              // all scopes; `by_scope` lists each in declared order of asking
   std::vector<Index> by_scope[3];
-  std::unordered_map<std::string, Index> fact_by_name;  // "net_income", "person.birth_date", "application.filing_date"
+  std::map<std::string, Index> fact_by_name;  // "net_income", "person.birth_date", "application.filing_date"
   std::vector<Parameter> parameters;
   std::vector<Definition> definitions;
   std::vector<Requirement> requirements;

@@ -1,7 +1,6 @@
 #include "operators.hpp"
 
 #include <cmath>
-#include <cstdio>
 
 namespace belstay::feel {
 namespace {
@@ -128,14 +127,21 @@ Value whole_power(Decimal base, std::int64_t exponent, Faults& faults) {
   return fitting(Decimal::divide(Decimal::integer(1), *result), faults);
 }
 
+// To 15 significant digits. The library's own printing of doubles would be a twentieth of the WebAssembly module.
+std::optional<Decimal> decimal_of(double value) {
+  if (!std::isfinite(value)) return {};
+  int exponent = 0;
+  for (; std::fabs(value) >= 1e15; value /= 10) ++exponent;
+  for (; value != 0 && std::fabs(value) < 1e14; value *= 10) --exponent;
+  return Decimal::parse(std::to_string(std::llround(value)) + "e" + std::to_string(exponent));
+}
+
 // Only plain FEEL comes here with a fractional exponent (the checker refuses one): the result is not exact.
 Value power(const Value& a, const Value& b, Faults& faults) {
   const auto *x = a.as<Decimal>(), *y = b.as<Decimal>();
   if (!x || !y) return {};
   if (const auto exponent = y->to_integer()) return whole_power(*x, *exponent, faults);
-  char text[40];
-  std::snprintf(text, sizeof text, "%.15e", std::pow(x->to_double(), y->to_double()));
-  const auto result = Decimal::parse(text);
+  const auto result = decimal_of(std::pow(x->to_double(), y->to_double()));
   return result ? Value(*result) : Value();
 }
 

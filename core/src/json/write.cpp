@@ -5,16 +5,24 @@
 namespace belstay {
 namespace {
 
-void append_escaped(std::string& out, std::string_view value) {
+void write_error(JsonWriter& json, const Error& error) {
+  json.object().key("code").text(error.code).key("message").text(error.message).key("pointer").text(error.pointer);
+  if (!error.file.empty()) json.key("file").text(error.file);
+  if (error.column > 0) json.key("column").integer(error.column);
+  json.end_object();
+}
+
+}  // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
+  constexpr std::string_view meant = "\"\\\b\f\n\r\t", marks = "\"\\bfnrt";
   out += '"';
-  for (const char c : value) {
+  for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
+    if (const auto which = meant.find(c); which != std::string_view::npos) {
       out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
+      out += marks[which];
     } else if (byte < 0x20) {
       out += "\\u00";
       out += hex[byte >> 4];
@@ -26,18 +34,9 @@ void append_escaped(std::string& out, std::string_view value) {
   out += '"';
 }
 
-void write_error(JsonWriter& json, const Error& error) {
-  json.object().key("code").text(error.code).key("message").text(error.message).key("pointer").text(error.pointer);
-  if (!error.file.empty()) json.key("file").text(error.file);
-  if (error.column > 0) json.key("column").integer(error.column);
-  json.end_object();
-}
-
-}  // namespace
-
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  append_escaped(out_, name);
+  append_quoted(out_, name);
   out_ += ':';
   fresh_ = true;
   return *this;
@@ -45,7 +44,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 JsonWriter& JsonWriter::text(std::string_view value) {
   separate();
-  append_escaped(out_, value);
+  append_quoted(out_, value);
   return *this;
 }
 

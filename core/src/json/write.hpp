@@ -36,5 +36,7 @@ class JsonWriter {
   bool fresh_ = true;  // no comma before the next value
 };
 
+// Adds a JSON text with its quotes, escaped as RFC 8785 says.
+void append_quoted(std::string& out, std::string_view text);
 
 }  // namespace belstay
