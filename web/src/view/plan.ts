@@ -93,7 +93,7 @@ export function contacts(app: App, results: PersonResult[]): TemplateResult | ty
   if (known.length === 0) return nothing;
   return html`<section class="contacts">
     <h2>${app.text.text("page.contacts.title")}</h2>
-    <ul class="contact-list">
+    <ul class="lines">
       ${known.map((contact) => html`<li>${contactCard(app, contact)}</li>`)}
     </ul>
   </section>`;
@@ -112,23 +112,30 @@ function contactCard(app: App, contact: Contact): TemplateResult {
           ["cost", contact.cost],
         ];
   const purpose = app.text.first([`contact.${contact.id}.purpose`]);
-  return html`<h3>${contact.names[app.text.language] ?? contact.names["en"] ?? contact.id}</h3>
-    ${purpose ? html`<p>${purpose}</p>` : nothing}
-    <dl class="basis">
-      ${details.map(([key, text]) =>
-        text
-          ? html`<div>
-              <dt>${app.text.text(`page.contact.${key}`)}</dt>
-              <dd>${text}</dd>
-            </div>`
-          : nothing,
-      )}
-    </dl>
-    ${
-      contact.show === "dated"
-        ? html`<p class="hint">
-            ${app.text.text("page.contact.read_on", { date: app.format.date(contact.checked_on) })}
-          </p>`
-        : nothing
-    }`;
+  return line(
+    html`<span class="line-head"
+      ><span class="line-title">${contact.names[app.text.language] ?? contact.id}</span></span
+    >`,
+    "contact",
+    html`
+      ${purpose ? html`<p>${purpose}</p>` : nothing}
+      <dl class="basis">
+        ${details.map(([key, text]) =>
+          text
+            ? html`<div>
+                <dt>${app.text.text(`page.contact.${key}`)}</dt>
+                <dd>${text}</dd>
+              </div>`
+            : nothing,
+        )}
+      </dl>
+      ${
+        contact.show === "dated"
+          ? html`<p class="hint">
+              ${app.text.text("page.contact.read_on", { date: app.format.date(contact.checked_on) })}
+            </p>`
+          : nothing
+      }
+    `,
+  );
 }

@@ -65,7 +65,8 @@ function requirementLine(
           : nothing
       }
       ${figures(app, requirement)} ${requirement.assessed ? evidenceList(app, requirement.assessed.evidence) : nothing}
-      ${needsList(app, facts, requirement.needs)} ${usedParameters(app, route, requirement)} ${basis(app, requirement)}
+      ${isFulfilled(standing) ? nothing : needsList(app, facts, requirement.needs)}
+      ${usedParameters(app, route, requirement)} ${basis(app, requirement)}
     `,
   );
 }
