@@ -14,6 +14,7 @@ try {
     root: web,
     configFile: false,
     logLevel: "warn",
+    ssr: { noExternal: true }, // the bundles run far from node_modules
     build: {
       ssr: true,
       outDir,

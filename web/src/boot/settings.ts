@@ -1,5 +1,7 @@
 // Settings come in the fragment, which no server sees: belstay.html#lang=fr&today=2026-12-01
 
+import { parseDate } from "../text/dates.ts";
+
 export interface Settings {
   language: string | null;
   /** A date to calculate for instead of today's; a visible notice says so. */
@@ -11,8 +13,13 @@ export function readSettings(fragment: string): Settings {
   const today = entries.get("today");
   return {
     language: entries.get("lang"),
-    today: today !== null && /^\d{4}-\d\d-\d\d$/.test(today) && !Number.isNaN(Date.parse(today)) ? today : null,
+    today: today !== null && isDay(today) ? today : null,
   };
+}
+
+function isDay(text: string): boolean {
+  const [, year = "", month = "", day = ""] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return day !== "" && parseDate(day, month, year).ok;
 }
 
 /** The fragment that asks for a language and keeps the other settings. */
