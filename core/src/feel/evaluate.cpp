@@ -1,5 +1,7 @@
 #include "evaluate.hpp"
 
+#include <algorithm>
+
 namespace belstay::feel {
 namespace {
 
@@ -119,8 +121,10 @@ Possible Evaluator::evaluate(const Node& node) {
 }
 
 void Evaluator::tell_threshold(const Possible& unknown, const Possible& known) {
-  if (unknown.origin() >= 0 && !unknown.is_known() && known.is_known())
-    environment_.compared(unknown.origin(), known.value());
+  if (unknown.origin() < 0 || unknown.is_known() || !known.is_known()) return;
+  const auto* list = known.value().as<List>();
+  if (!list) return environment_.compared(unknown.origin(), known.value());
+  for (const auto& item : **list) environment_.compared(unknown.origin(), item);
 }
 
 Truths Evaluator::compare(Op op, const Possible& left, const Possible& right) {
@@ -188,32 +192,35 @@ Truths Evaluator::test(const Node& node, const Possible& value) {
     return within(value, range, Possible::known(range.low), Possible::known(range.high));
   }
   const auto truths = lift_matches(value, against);
-  if (!truths.undecided()) return truths;
-  const auto* list = against.is_known() ? against.value().as<List>() : nullptr;
-  if (!list) tell_threshold(value, against);
-  for (std::size_t i = 0; list && i < (*list)->size(); ++i) tell_threshold(value, Possible::known((**list)[i]));
+  if (truths.undecided()) tell_threshold(value, against);
   return truths;
+}
+
+Truths Evaluator::any_test(const Node& node, const Possible& value) {
+  TruthTally tally(true);
+  for (std::size_t i = 1; i < node.children.size() && !tally.decided(); ++i) tally.add(test(*node.children[i], value));
+  return tally.result();
 }
 
 // A value from a few is looked at one by one: "a" or "b" surely is in ("a", "b").
 Truths Evaluator::membership(const Node& node) {
   Possible storage;
   const auto& value = operand(*node.children[0], storage);
-  const auto all_tests = [&](const Possible& one) {
-    TruthTally tally(true);
-    for (std::size_t i = 1; i < node.children.size() && !tally.decided(); ++i) tally.add(test(*node.children[i], one));
-    return tally.result();
-  };
-  const auto whole = all_tests(value);
-  if (!whole.undecided() || value.kind() != Possible::Kind::choices) return whole;
+  if (value.kind() != Possible::Kind::choices) return any_test(node, value);
   Truths out;
-  out.null = whole.null;
-  out.not_covered = whole.not_covered;
+  const bool constant = std::all_of(node.children.begin() + 1, node.children.end(),
+                                    [](const auto& child) { return child->op == Op::constant; });
   for (const auto& option : value.options()) {
-    out = out.joined(all_tests(Possible::known(option)));
-    if (out.undecided()) return out;
+    out = out.joined(any_test(node, Possible::known(option)));
+    if (constant && out.undecided()) break;  // no constant is null or not covered for some options only
   }
-  if (value.may_be_null()) out = out.joined(all_tests(Possible::known(Null{})));
+  if (value.may_be_null()) out = out.joined(any_test(node, Possible::known(Null{})));
+  if (value.may_be_not_covered()) out = out.joined(any_test(node, Possible::known(NotCovered{})));
+  if (out.undecided() && value.origin() >= 0) {
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+      if (node.children[i]->op == Op::constant) tell_threshold(value, node.children[i]->constant);
+    }
+  }
   return out;
 }
 

@@ -30,6 +30,7 @@ class Evaluator {
   Truths between(const Node&);
   Truths membership(const Node&);
   Truths test(const Node&, const Possible& value);
+  Truths any_test(const Node& membership, const Possible& value);
   void tell_threshold(const Possible& unknown, const Possible& known);
   class Harvest;
 

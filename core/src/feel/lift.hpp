@@ -12,6 +12,7 @@ struct Truths {
   bool may_be_false = false, may_be_true = false, null = false, not_covered = false;
 
   static Truths of(const Possible&);
+  static Truths of(const Value&);
   Possible set() const;
   bool undecided() const { return may_be_false && may_be_true; }
   Truths inverted() const { return {may_be_true, may_be_false, null, not_covered}; }

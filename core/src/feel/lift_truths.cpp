@@ -14,6 +14,12 @@ Truths Truths::of(const Possible& set) {
   return out;
 }
 
+Truths Truths::of(const Value& value) {
+  if (const auto* truth = value.as<bool>()) return {!*truth, *truth, false, false};
+  const bool not_covered = value.is<NotCovered>();
+  return {false, false, !not_covered, not_covered};
+}
+
 Possible Truths::set() const {
   if (!may_be_false && !may_be_true) {
     if (!null) return Possible::known(NotCovered{});
@@ -113,7 +119,7 @@ Truths compare_listed(Op op, const std::vector<Value>& a, const std::vector<Valu
   Truths out;
   for (const auto& x : a) {
     for (const auto& y : b) {
-      out = out.joined(Truths::of(Possible::known(compare(op, x, y))));
+      out = out.joined(Truths::of(compare(op, x, y)));
       if (out.undecided()) return out;
     }
   }
@@ -133,8 +139,10 @@ bool may_hold_not_covered(const Possible& set) {
   return false;
 }
 
+// Of the values alone: null and "not covered" beside them are the caller's.
 Truths compare_values(Op op, const Possible& a, const Possible& b) {
-  if (a.is_known() && b.is_known()) return Truths::of(Possible::known(compare(op, a.value(), b.value())));
+  if (a.kind() == Possible::Kind::known && b.kind() == Possible::Kind::known)
+    return Truths::of(compare(op, a.value(), b.value()));
   if (has_ends(a) && has_ends(b)) return compare_ends(op, a, b);
   if (const auto x = listed(a), y = listed(b); x && y) return compare_listed(op, *x, *y);
   Truths out{true, true};
@@ -173,7 +181,7 @@ namespace {
 
 Truths matches_one(const Possible& value, const Possible& item) {
   if (value.is_known() && item.is_known()) {
-    const auto truth = Truths::of(Possible::known(matches(value.value(), item.value())));
+    const auto truth = Truths::of(matches(value.value(), item.value()));
     return item.value().is<RangePtr>() ? truth : truth.null_as_false();
   }
   const auto* range = item.is_known() ? item.value().as<RangePtr>() : nullptr;
@@ -185,7 +193,7 @@ Truths matches_one(const Possible& value, const Possible& item) {
 }  // namespace
 
 Truths lift_matches(const Possible& value, const Possible& test) {
-  if (value.is_known() && test.is_known()) return Truths::of(Possible::known(matches(value.value(), test.value())));
+  if (value.is_known() && test.is_known()) return Truths::of(matches(value.value(), test.value()));
   const auto tests = test.unfolded();
   if (tests.kind() != Possible::Kind::list) return matches_one(value, test);
   TruthTally tally(true);
