@@ -131,7 +131,7 @@ TEST_CASE("More countable income of the worker never makes the income requiremen
     }
     richer["facts"]["incomes"].push_back({{"kind", "wage"}, {"amount", "750.25"}, {"from", "2020-01-01"}});
     const auto ranks = [&](const Json& facts) {
-      const auto answers = Household::read(rules()->program(), facts);
+      const auto answers = Household::read(rules()->program(), *read_json(facts.dump()));
       if (!answers) throw std::runtime_error(to_json(answers.error()));
       Evaluator evaluator(rules()->program(), **answers);
       std::vector<int> out;

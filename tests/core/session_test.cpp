@@ -231,7 +231,7 @@ TEST_CASE("Past its horizon the book warns") {
 TEST_CASE("Wrong answers are refused with a code, and nothing already entered is lost") {
   CHECK(refused("/facts/income", "2500") == "wrong_type");
   CHECK(refused("/facts/income", "\"-1\"") == "out_of_bounds");
-  CHECK(refused("/facts/income", "\"2000.001\"") == "out_of_bounds");
+  CHECK(refused("/facts/income", "\"2000.0001\"") == "out_of_bounds");
   CHECK(refused("/facts/income", "\"much\"") == "wrong_type");
   CHECK(refused("/facts/income", "{") == "malformed_json");
   CHECK(refused("/facts/incom", "\"1\"") == "unknown_fact");

@@ -25,6 +25,20 @@ Span days(const Possible& date) {
   return out;
 }
 
+// Whether every day asked for lies in one of the intervals, which are in order.
+template <typename T>
+bool cover(const std::vector<T>& intervals, const Span& asked) {
+  std::optional<Date> next = asked.from;  // the first day not covered yet; none: unbounded
+  for (const auto& interval : intervals) {
+    const Span& span = interval.span;
+    if (span.until && next && *span.until < *next) continue;
+    if (span.from && (!next || *next < *span.from)) return false;
+    if (!span.until || (asked.until && *asked.until <= *span.until)) return true;
+    next = Date{span.until->days + 1};
+  }
+  return false;
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const Program& program, const Household& household) : program_(program), household_(household), choice_(program.readings.size()) {
@@ -123,19 +137,13 @@ Possible Evaluator::parameter(Index index) {
   const auto& values = program_.parameters[index].values;
   const Span asked = days(*dates_.amount);
   std::optional<Possible> out;
-  const auto join = [&out](const Possible& value) { out = out ? Possible::join(*out, value) : value; };
-  std::optional<Date> covered = asked.from;  // the first day asked for that no interval has covered yet
-  bool uncovered = !asked.from || dates_.amount->may_be_not_covered();
-  bool reached_end = false;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!values[i].span.overlaps(asked)) continue;
-    uncovered = uncovered || (covered && values[i].span.from > covered);
-    reached_end = !values[i].span.until || (asked.until && *asked.until <= *values[i].span.until);
-    if (values[i].span.until) covered = Date{values[i].span.until->days + 1};
-    join(interval_value(index, i));
+    const Possible value = interval_value(index, i);
+    out = out ? Possible::join(*out, value) : value;
   }
   if (!out) return not_covered();
-  return uncovered || !reached_end ? out->with_not_covered() : *out;
+  return dates_.amount->may_be_not_covered() || !cover(values, asked) ? out->with_not_covered() : *out;
 }
 
 Possible Evaluator::interval_value(Index parameter, std::size_t interval) {
@@ -191,10 +199,8 @@ Possible Evaluator::dated(const std::vector<Version>& versions) {
   }
   if (!out) return not_covered();
   if (sure) return *out;
-  const bool open_ends = !versions.front().span.from && !versions.back().span.until;
-  bool gapless = open_ends && dates_.regime && !dates_.regime->may_be_not_covered();
-  for (std::size_t i = 1; i < versions.size(); ++i) gapless = gapless && versions[i - 1].span.until->days + 1 == versions[i].span.from->days;
-  return gapless ? *out : out->with_not_covered();
+  const bool covered = dates_.regime && !dates_.regime->may_be_not_covered() && cover(versions, days(*dates_.regime));
+  return covered ? *out : out->with_not_covered();
 }
 
 Possible Evaluator::choose(const Alternatives& alternatives) {
