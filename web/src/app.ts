@@ -8,7 +8,7 @@ import { Household } from "./model/household.ts";
 import { applying, fileTogether, firstOpenView, nextStep, replacePersons, type View } from "./model/steps.ts";
 import type { Settings } from "./boot/settings.ts";
 import { CountryNames, Formats } from "./text/format.ts";
-import { chooseLanguage, Messages, type Catalogue, type Language } from "./text/messages.ts";
+import { chooseLanguage, languages, Messages, type Catalogue, type Language } from "./text/messages.ts";
 import { readAnswer, type FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
 
@@ -48,10 +48,11 @@ export class App {
     this.book = parts.book;
     this.pristine = parts.pristine;
     this.settings = parts.settings;
-    this.countries = new CountryNames(parts.book.countries, (code, language) => {
-      const messages = new Messages(parts.catalogue, language);
-      return messages.has(`country.${code}`) ? messages.text(`country.${code}`) : null;
-    });
+    const spoken = new Map(languages.map((language) => [language, new Messages(parts.catalogue, language)]));
+    this.countries = new CountryNames(
+      parts.book.countries,
+      (code, language) => spoken.get(language)?.first([`country.${code}`]) ?? null,
+    );
     this.text = new Messages(parts.catalogue, "en");
     this.format = new Formats("en");
     this.#useLanguage();

@@ -2,7 +2,17 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
+import { placeOf } from "../model/book.ts";
 import { idOf } from "./fields.ts";
+import { factLabel } from "./names.ts";
+
+/** "First permit: ", so that two errors of one step can be told apart. */
+function about(app: App, field: string): string {
+  const [pointer = ""] = field.split("#");
+  if (!pointer.startsWith("/")) return "";
+  const label = factLabel(app, app.household.facts(), placeOf(pointer));
+  return app.text.text("page.error.about", { label });
+}
 
 /** What has to be corrected, each with a link to its field. It takes the focus when it appears. */
 export function errorSummary(app: App): TemplateResult | typeof nothing {
@@ -24,7 +34,7 @@ export function errorSummary(app: App): TemplateResult | typeof nothing {
               (error) =>
                 html`<li>
                   <a href="#${idOf(error.field)}" @click=${jump(error.field)}
-                    >${app.text.text(error.key, error.values)}</a
+                    >${about(app, error.field)}${app.text.text(error.key, error.values)}</a
                   >
                 </li>`,
             )}
