@@ -31,6 +31,7 @@ async function boot(): Promise<void> {
     if (app.wouldLose) event.preventDefault();
   });
   document.documentElement.dataset["state"] = "ready";
+  document.getElementById("app")?.replaceChildren();
   app.show();
 }
 
@@ -47,7 +48,10 @@ function openForPrinting(): void {
   });
 }
 
-boot().catch((reason: unknown) => {
-  console.error(reason);
-  document.documentElement.dataset["state"] = "unsupported";
+// Opening the rule book takes a moment: the browser may draw the page first.
+setTimeout(() => {
+  boot().catch((reason: unknown) => {
+    console.error(reason);
+    document.documentElement.dataset["state"] = "unsupported";
+  });
 });
