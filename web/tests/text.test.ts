@@ -31,6 +31,11 @@ test("amounts and dates are written as in Belgium", () => {
   assert.equal(new Formats("fr").plainMoney("2323.08"), "2323,08");
 });
 
+test("weekdays that follow each other are joined", () => {
+  assert.equal(new Formats("en").weekdays(["mon", "wed", "thu", "fri"]), "Mon, Wed–Fri");
+  assert.equal(new Formats("de").weekdays(["fri"]), "Fr");
+});
+
 test("a country is understood in any of the four languages, without accents, or by its code", () => {
   const names = new CountryNames(["AT", "TR", "XX"], (code, language) =>
     code === "XX" && language === "fr" ? "Apatride" : null,

@@ -22,6 +22,15 @@ export interface Fact extends Omit<FieldShape, "type"> {
   of?: { fields: FieldShape[] };
 }
 
+export interface OpeningHours {
+  days: Weekday[];
+  times: string;
+  place?: string;
+}
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+
 export interface Contact {
   id: string;
   names: Record<string, string>;
@@ -29,8 +38,9 @@ export interface Contact {
   address?: string | null;
   email?: string | null;
   site?: string | null;
-  hours?: string | null;
-  cost?: string | null;
+  languages: string[];
+  hours?: OpeningHours[] | null;
+  cost?: "free" | "by_income" | null;
   /** `full`: details may be shown; `dated`: with the day they were read; `name`: only the name and the site. */
   show: "full" | "dated" | "name";
   checked_on: string;

@@ -1,5 +1,6 @@
 // Amounts, dates, countries and lists as they are written in Belgium in each language.
 
+import { weekdays, type Weekday } from "../model/book.ts";
 import type { Language } from "./messages.ts";
 import { languages } from "./messages.ts";
 
@@ -47,6 +48,25 @@ export class Formats {
 
   country(code: string): string {
     return this.#regions.of(code) ?? code;
+  }
+
+  /** Names of languages, from their codes. */
+  languages(codes: string[]): string {
+    const names = new Intl.DisplayNames([this.locale], { type: "language" });
+    return this.list(codes.map((code) => names.of(code) ?? code));
+  }
+
+  /** "Mon, Wed–Fri": days that follow each other are joined. */
+  weekdays(days: readonly Weekday[]): string {
+    const name = new Intl.DateTimeFormat(this.locale, { weekday: "short", timeZone: "UTC" });
+    const short = (index: number) => name.format(new Date(Date.UTC(2024, 0, 1 + index))); // 1 January 2024 was a Monday
+    const runs: [number, number][] = [];
+    for (const index of days.map((day) => weekdays.indexOf(day)).sort((a, b) => a - b)) {
+      const run = runs.at(-1);
+      if (run && run[1] === index - 1) run[1] = index;
+      else runs.push([index, index]);
+    }
+    return runs.map(([first, last]) => (first === last ? short(first) : `${short(first)}–${short(last)}`)).join(", ");
   }
 
   list(items: string[]): string {

@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { FactsDocument, OutputKind, VerdictCode } from "../model/assessment.ts";
-import type { Contact } from "../model/book.ts";
 import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
 import { basis, line } from "./basis.ts";
 import { personName } from "./names.ts";
@@ -82,60 +81,6 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
       ${output.exempt_by ? html`<p>${app.text.text(`exemption.${output.exempt_by}`)}</p>` : nothing}
       ${output.per === "application" ? html`<p>${app.text.text("page.output.once")}</p>` : nothing}
       ${evidenceList(app, output.evidence)} ${needsList(app, facts, output.needs)} ${basis(app, output)}
-    `,
-  );
-}
-
-/** Who decides and who helps, each once for the whole household. */
-export function contacts(app: App, results: PersonResult[]): TemplateResult | typeof nothing {
-  const ids = new Set(sharedOutputs(results, "contact").map(({ output }) => output.contact ?? ""));
-  const known = [...ids].map((id) => app.book.contacts.get(id)).filter((contact) => contact !== undefined);
-  if (known.length === 0) return nothing;
-  return html`<section class="contacts">
-    <h2>${app.text.text("page.contacts.title")}</h2>
-    <ul class="lines">
-      ${known.map((contact) => html`<li>${contactCard(app, contact)}</li>`)}
-    </ul>
-  </section>`;
-}
-
-function contactCard(app: App, contact: Contact): TemplateResult {
-  const details: [string, string | null | undefined][] =
-    contact.show === "name"
-      ? [["site", contact.site]]
-      : [
-          ["phone", contact.phone],
-          ["email", contact.email],
-          ["address", contact.address],
-          ["site", contact.site],
-          ["hours", contact.hours],
-          ["cost", contact.cost],
-        ];
-  const purpose = app.text.first([`contact.${contact.id}.purpose`]);
-  return line(
-    html`<span class="line-head"
-      ><span class="line-title">${contact.names[app.text.language] ?? contact.id}</span></span
-    >`,
-    "contact",
-    html`
-      ${purpose ? html`<p>${purpose}</p>` : nothing}
-      <dl class="basis">
-        ${details.map(([key, text]) =>
-          text
-            ? html`<div>
-                <dt>${app.text.text(`page.contact.${key}`)}</dt>
-                <dd>${text}</dd>
-              </div>`
-            : nothing,
-        )}
-      </dl>
-      ${
-        contact.show === "dated"
-          ? html`<p class="hint">
-              ${app.text.text("page.contact.read_on", { date: app.format.date(contact.checked_on) })}
-            </p>`
-          : nothing
-      }
     `,
   );
 }

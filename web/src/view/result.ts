@@ -6,7 +6,8 @@ import type { Assessment, FactsDocument } from "../model/assessment.ts";
 import { perPerson, type PersonResult } from "../model/outcome.ts";
 import { applicationName, personName } from "./names.ts";
 import { errorSummary, files } from "./parts.ts";
-import { contacts, plan } from "./plan.ts";
+import { contacts } from "./contacts.ts";
+import { plan } from "./plan.ts";
 import { askList } from "./summary.ts";
 import { personCard, verdictText } from "./verdict.ts";
 

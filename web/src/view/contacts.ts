@@ -1,0 +1,71 @@
+// Who decides and who helps, each once for the whole household.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+import type { Contact, OpeningHours } from "../model/book.ts";
+import { sharedOutputs, type PersonResult } from "../model/outcome.ts";
+import { line } from "./basis.ts";
+
+export function contacts(app: App, results: PersonResult[]): TemplateResult | typeof nothing {
+  const ids = new Set(sharedOutputs(results, "contact").map(({ output }) => output.contact ?? ""));
+  const known = [...ids].map((id) => app.book.contacts.get(id)).filter((contact) => contact !== undefined);
+  if (known.length === 0) return nothing;
+  return html`<section class="contacts">
+    <h2>${app.text.text("page.contacts.title")}</h2>
+    <ul class="lines">
+      ${known.map((contact) => html`<li>${contactLine(app, contact)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function contactLine(app: App, contact: Contact): TemplateResult {
+  const purpose = app.text.first([`contact.${contact.id}.purpose`]);
+  const hours = (contact.hours ?? []).map((entry) => hoursText(app, entry)).join("; ");
+  const sites = (contact.site ?? "").split(", ").filter((site) => site !== "");
+  return line(
+    html`<span class="line-head"
+      ><span class="line-title">${contact.names[app.text.language] ?? contact.id}</span></span
+    >`,
+    "contact",
+    html`
+      ${purpose ? html`<p>${purpose}</p>` : nothing}
+      <dl class="basis">
+        ${detail(app, "phone", contact.phone)} ${detail(app, "hours", hours)} ${detail(app, "email", contact.email)}
+        ${detail(app, "address", contact.address)}
+        ${detail(app, "site", sites.length > 0 ? html`${sites.map(siteLink)}` : null)}
+        ${detail(app, "languages", app.format.languages(contact.languages))}
+        ${detail(app, "cost", contact.cost ? app.text.text(`page.contact.cost.${contact.cost}`) : null)}
+      </dl>
+      ${
+        contact.show === "dated"
+          ? html`<p class="hint">
+              ${app.text.text("page.contact.read_on", { date: app.format.date(contact.checked_on) })}
+            </p>`
+          : nothing
+      }
+    `,
+  );
+}
+
+/** The person may follow it; the other site learns neither the page nor an answer (docs/page.md). */
+function siteLink(site: string): TemplateResult {
+  return html`<a href="https://${site}" target="_blank" rel="noopener noreferrer">${site}</a> `;
+}
+
+function detail(
+  app: App,
+  key: string,
+  value: string | TemplateResult | null | undefined,
+): TemplateResult | typeof nothing {
+  return value
+    ? html`<div>
+        <dt>${app.text.text(`page.contact.${key}`)}</dt>
+        <dd>${value}</dd>
+      </div>`
+    : nothing;
+}
+
+function hoursText(app: App, { days, times, place }: OpeningHours): string {
+  const text = `${app.format.weekdays(days)} ${times}`;
+  return place ? `${text} (${place})` : text;
+}
