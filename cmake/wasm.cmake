@@ -5,9 +5,11 @@ set(with_debian_node_modules ${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs
 set(CMAKE_CXX_LINKER_LAUNCHER ${with_debian_node_modules})
 
 target_compile_options(belstay_flags INTERFACE -fno-exceptions -fno-rtti)
+# Optimised as a whole by the linker, for size: a person on a telephone loads every byte. Only at compilation: at the link the option
+# would ask for system libraries that Debian does not build.
+target_compile_options(belstay_flags INTERFACE -flto)
 # The same at the link: it chooses the variants of the run-time libraries.
 target_link_options(belstay_flags INTERFACE -fno-exceptions -fno-rtti)
-target_compile_definitions(belstay_flags INTERFACE JSON_NOEXCEPTION)
 
 add_executable(belstay_glue wasm/bindings.cpp)
 target_compile_definitions(belstay_glue PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
