@@ -2,8 +2,10 @@
 // A floor, not the proof.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { chromium } from "./drivers.mjs";
 import { fileAddress } from "./servers.mjs";
@@ -11,14 +13,36 @@ import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** The couple with a daughter of eleven, and an income between the two readings of the law. */
 const family = {
   ...couple,
-  child_parent: "alone",
+  "/persons/p2/birth_date": ["2", "3", "2015"],
+  "/persons/p2/nationalities": "Türkiye",
   unmarried: "true",
-  disability: "none",
-  requested_on: "none",
-  incomes: { kind: "wage", amount: "2600", from: ["", "", "2024"] },
+  partner_income: "0",
+  first_permit_on: ["1", "10", "2025"],
+  first_stay_on: ["1", "10", "2025"],
+  sponsor_arrived_on: ["1", "11", "2025"],
+  incomes: { kind: "wage", amount: "2690", from: ["", "", "2025"] },
 };
+
+const rules = new URL("../../rules/facts/", import.meta.url);
+const facts = readdirSync(rules).flatMap((name) => JSON.parse(readFileSync(new URL(name, rules), "utf8")));
+
+/** A household in which every fact of the book has been skipped: its summary leads to every question there is. */
+function nothingKnown() {
+  const place = { household: "/facts", person: "/persons/p1", application: "/applications/a1" };
+  const asked = facts.filter((fact) => fact.id !== "relation");
+  return {
+    schema: 1,
+    today: "2026-11-22",
+    answering: "applicant",
+    persons: [{ id: "p1", relation: "registered_partner" }],
+    applications: [{ id: "a1", persons: ["p1"] }],
+    facts: {},
+    unanswered: Object.fromEntries(asked.map((fact) => [`${place[fact.scope]}/${fact.id}`, "dont_know"])),
+  };
+}
 
 describe("the page is usable", { timeout: 200_000 }, () => {
   let browser;
@@ -61,6 +85,32 @@ describe("the page is usable", { timeout: 200_000 }, () => {
       visit(language, { width: 320, scheme: "light" }));
   }
   test("the same at 1280 px, dark", () => visit("de", { width: 1280, scheme: "dark" }));
+
+  for (const language of ["en", "fr", "nl", "de"]) {
+    test(`axe finds nothing on any question of the rule book, ${language}`, async () => {
+      const saved = join(mkdtempSync(join(tmpdir(), "belstay-axe-")), "nothing.json");
+      writeFileSync(saved, JSON.stringify(nothingKnown()));
+      await browser.page.setViewport({ width: 320, height: 800 });
+      await browser.goto(fileAddress(language));
+      await browser.page.evaluate(axe);
+      await ready(browser);
+      await (await browser.page.$("#open-saved")).uploadFile(saved);
+      await browser.page.waitForSelector(".view-summary");
+      const rows = await browser.run(() => document.querySelectorAll(".answer button").length);
+      assert.equal(rows, facts.length + 1, "every fact, and who answers; the relation is told by who joins");
+      for (let row = 0; row < rows; row++) {
+        await browser.run((index) => document.querySelectorAll(".answer button")[index].click(), row);
+        await browser.run(() => document.querySelector(".list [data-add]")?.click());
+        const { view, title } = await browser.run(look);
+        assert.notEqual(view, "view-summary");
+        await inspect(title);
+        await browser.run(() => [...document.querySelectorAll("main form button[type=button]")].at(-1).click());
+      }
+      await browser.run(() => [...document.querySelectorAll("main .actions button")][0].click());
+      await browser.run(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+      await inspect("the result when nothing is known");
+    });
+  }
 
   test("the keyboard alone leads from the opening to the result", async () => {
     await browser.page.setViewport({ width: 1280, height: 800 });

@@ -40,7 +40,7 @@ export const look = () => ({
   names: [...document.querySelectorAll("main [name]")].map((input) => input.name),
 });
 
-/** In the page: puts the answers into the inputs of this step. Facts without an answer are skipped as unknown. */
+/** In the page: puts the answers, by pointer or by fact, into the inputs of this step. Facts without an answer are skipped as unknown. */
 export function fill(answers) {
   const byName = (name) => [...document.getElementsByName(name)];
   const type = (name, text) => {
@@ -59,7 +59,7 @@ export function fill(answers) {
   };
   const facts = new Set([...document.querySelectorAll("main [name^='/']")].map((input) => input.name.split("#")[0]));
   for (const field of facts) {
-    const answer = answers[field.split("/").at(-1)];
+    const answer = answers[field] ?? answers[field.split("/").at(-1)];
     const offered = byName(field)
       .flatMap((input) => (input.options ? [...input.options] : [input]))
       .map((option) => option.value);
@@ -126,7 +126,7 @@ export async function answerAll(browser, answers, onStep = async () => {}) {
     if (seen.view !== "view-question") return asked;
     const pointers = [...new Set(seen.names.map((name) => name.split("#")[0]).filter((name) => name.startsWith("/")))];
     const [first] = pointers;
-    const answer = answers[first?.split("/").at(-1)];
+    const answer = answers[first] ?? answers[first?.split("/").at(-1)];
     if (answer && typeof answer === "object" && !Array.isArray(answer))
       await browser.run(press, `[data-add='${first}']`);
     await onStep(`question ${pointers.join(" ")}`);
