@@ -1,7 +1,6 @@
 #include "belstay/decimal.hpp"
 
 #include <array>
-#include <cmath>
 
 namespace belstay {
 namespace {
@@ -172,8 +171,6 @@ std::optional<std::int64_t> Decimal::to_integer() const {
   if (scale_ != 0 || coefficient_ < INT64_MIN || coefficient_ > INT64_MAX) return {};
   return static_cast<std::int64_t>(coefficient_);
 }
-
-double Decimal::to_double() const { return static_cast<double>(coefficient_) / std::pow(10.0, scale_); }
 
 std::string Decimal::to_string() const {
   std::string digits;

@@ -358,4 +358,6 @@ bool Possible::contains_list(const std::vector<Value>& values) const {
   return reached[values.size()];
 }
 
+BELSTAY_DEFINE_SPECIAL_MEMBERS(Possible);
+
 }  // namespace belstay

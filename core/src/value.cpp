@@ -120,4 +120,6 @@ std::string to_feel(const Value& value) {
   return value.is<NotCovered>() ? "not covered" : "null";
 }
 
+BELSTAY_DEFINE_SPECIAL_MEMBERS(Value);
+
 }  // namespace belstay

@@ -43,7 +43,6 @@ class Decimal {
   bool is_zero() const { return coefficient_ == 0; }
   bool is_integer() const { return scale_ == 0; }
   std::optional<std::int64_t> to_integer() const;
-  double to_double() const;
 
   // Plain notation without exponent or trailing zeros: "2323.079", "-0.5", "0".
   std::string to_string() const;

@@ -3,9 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "belstay/special_members.hpp"
 
 namespace belstay {
 
@@ -13,6 +16,9 @@ namespace belstay {
 // `pointer` is the JSON pointer (RFC 6901) of the place; `file` and `column` (1-based, within an expression or a line of JSON)
 // are set where a rule file is at fault.
 struct Error {
+  BELSTAY_SPECIAL_MEMBERS(Error);
+  Error(std::string_view code, std::string_view message, std::string_view pointer = {}, std::string_view file = {}, int column = 0);
+
   std::string code;
   std::string message;
   std::string pointer;

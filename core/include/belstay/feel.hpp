@@ -18,7 +18,7 @@ namespace belstay::feel {
 
 // The static type of an expression.
 struct Type {
-  Type();  // defined elsewhere: clang 14 would need the fields' own type complete here
+  BELSTAY_SPECIAL_MEMBERS(Type);
   enum class Kind : std::uint8_t { any, boolean, number, text, date, months, seconds, range, list, record, null };
   Kind kind = Kind::any;
   bool optional = false;                             // may be null
@@ -33,6 +33,7 @@ std::string to_string(const Type&);
 
 // What a name stands for. `kind` and `index` are the caller's own; the language only carries them.
 struct Symbol {
+  BELSTAY_SPECIAL_MEMBERS(Symbol);
   std::uint32_t kind = 0, index = 0;
   Type type;                                    // of its value, or of its result if it is callable
   std::optional<std::vector<Type>> parameters;  // set: it must be called with these
@@ -87,6 +88,7 @@ Possible evaluate(const Expression&, Environment&);
 // source order, and so on through `if`, `not`, quantifiers and definitions' own text is not entered. An undecided one:
 // its undecided operands.
 struct Leaf {
+  BELSTAY_SPECIAL_MEMBERS(Leaf);
   std::string text;             // the source text of the operand
   Possible outcome;             // its truth
   std::string comparison;       // "<", "<=", "=", "!=", ">=", ">", or empty when it is no comparison

@@ -14,6 +14,8 @@ namespace belstay {
 
 class Possible {
  public:
+  BELSTAY_SPECIAL_MEMBERS(Possible);
+
   enum class Kind : std::uint8_t {
     known,     // exactly one value
     truths,    // some of false, true

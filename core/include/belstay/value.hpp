@@ -11,6 +11,7 @@
 
 #include "belstay/date.hpp"
 #include "belstay/decimal.hpp"
+#include "belstay/special_members.hpp"
 
 namespace belstay {
 
@@ -35,7 +36,7 @@ class Value {
   using State = std::variant<Null, NotCovered, bool, Decimal, Text, Date, Months, Seconds, std::shared_ptr<const Range>,
                              List, Record>;
 
-  Value() = default;
+  BELSTAY_SPECIAL_MEMBERS(Value);
   template <typename T>
   Value(T content) : state_(std::move(content)) {}
 

@@ -11,7 +11,7 @@ using Kind = Field::Kind;
 
 constexpr std::size_t longest_list = 100;
 
-Error error(std::string code, std::string message, const std::string& pointer) { return {std::move(code), std::move(message), pointer, {}, 0}; }
+Error error(std::string_view code, std::string_view message, std::string_view pointer) { return {code, message, pointer}; }
 
 Value low_bound(const Field& field, Date today) { return field.min_is_today ? Value(today) : field.min.value_or(Value()); }
 Value high_bound(const Field& field, Date today) { return field.max_is_today ? Value(today) : field.max.value_or(Value()); }

@@ -41,6 +41,8 @@ bool cover(const std::vector<T>& intervals, const Span& asked) {
 
 }  // namespace
 
+BELSTAY_DEFINE_SPECIAL_MEMBERS(Trail);
+
 Evaluator::Evaluator(const Program& program, const Household& household) : program_(program), household_(household), choice_(program.readings.size()) {
   for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
 }

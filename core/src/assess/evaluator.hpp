@@ -28,6 +28,8 @@ std::vector<std::string> names(Verdicts);
 
 // What an evaluation met on its way.
 struct Trail {
+  BELSTAY_SPECIAL_MEMBERS(Trail);
+
   std::vector<std::int32_t> undecided;                        // slots read whose value is unknown, in order, once each
   std::vector<std::pair<std::int32_t, Value>> thresholds;     // values an unknown slot was compared with, undecided
   std::vector<Index> readings;                                // readings whose options differ in value

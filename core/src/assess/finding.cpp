@@ -157,6 +157,8 @@ Verdicts lowest_bit(Verdicts set) { return set & static_cast<Verdicts>(-set); }
 
 }  // namespace
 
+BELSTAY_DEFINE_SPECIAL_MEMBERS(Finding);
+
 void read_as(Evaluator& evaluator, const Combination& combination) {
   for (const auto& [reading, option] : combination) evaluator.read_as(reading, option);
 }

@@ -9,6 +9,8 @@ namespace belstay {
 using Combination = std::vector<std::pair<Index, std::size_t>>;  // reading and option
 
 struct Finding {
+  BELSTAY_SPECIAL_MEMBERS(Finding);
+
   const Route* route = nullptr;
   Index person = 0, application = 0;
   std::string verdict;                    // a code of docs/assessment.md

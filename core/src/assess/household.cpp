@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_owners = 50;
 
-Error error(std::string code, std::string message, const std::string& pointer) { return {std::move(code), std::move(message), pointer, {}, 0}; }
+Error error(std::string_view code, std::string_view message, std::string_view pointer) { return {code, message, pointer}; }
 
 bool well_formed_id(const std::string& id) {
   return !id.empty() && id.size() <= 40 && id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == std::string::npos;

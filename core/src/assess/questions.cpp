@@ -63,7 +63,7 @@ std::vector<Question> collect(const Program& program, const Household& household
   for (const auto& [slot, question] : by_slot) {
     if (!out_of_place(household, evaluator, slot)) out.push_back(question);
   }
-  std::stable_sort(out.begin(), out.end(), [&](const Question& a, const Question& b) {
+  std::sort(out.begin(), out.end(), [&](const Question& a, const Question& b) {
     const auto rank = [&](const Question& question) {
       const Fact& fact = household.fact(question.slot);
       return std::tuple(!question.verdict, fact.sensitive, -question.routes, fact.order, question.slot);

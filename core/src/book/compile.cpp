@@ -6,7 +6,11 @@ using TypeKind = feel::Type::Kind;
 
 namespace {
 
-feel::Symbol symbol(Name name, Index index, feel::Type type) { return {static_cast<std::uint32_t>(name), index, std::move(type), std::nullopt}; }
+feel::Symbol symbol(Name name, Index index, feel::Type type) {
+  feel::Symbol out;
+  out.kind = static_cast<std::uint32_t>(name), out.index = index, out.type = std::move(type);
+  return out;
+}
 
 feel::Type plain(TypeKind kind) {
   feel::Type type;
@@ -84,7 +88,7 @@ std::optional<feel::Expression> Loader::compile(const Node& node, const feel::Ty
   }
   const auto& type = expression->type();
   const bool durations = expected.kind == TypeKind::months && type.kind == TypeKind::seconds;
-  const bool fits = expected.kind == TypeKind::any || durations || (type.kind == expected.kind && type.unit == expected.unit);
+  const bool fits = expected.kind == TypeKind::any || durations || (type.kind == expected.kind && (type.unit == expected.unit || type.zero));
   if (!fits) node.fail("ill_typed_condition", "This is of type " + to_string(type) + "; " + to_string(expected) + " is needed here.", 1);
   return std::move(*expression);
 }

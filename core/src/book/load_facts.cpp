@@ -135,7 +135,7 @@ std::optional<Value> Loader::bound(const Node& node, const Field& field, bool& i
 void Loader::finish_facts() {
   std::vector<Index> order(program_.facts.size());
   for (Index i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [this](Index a, Index b) { return program_.facts[a].order < program_.facts[b].order; });
+  std::sort(order.begin(), order.end(), [this](Index a, Index b) { return std::pair(program_.facts[a].order, a) < std::pair(program_.facts[b].order, b); });
   program_.person_type.kind = feel::Type::Kind::record;
   feel::Type text;
   text.kind = feel::Type::Kind::text;

@@ -4,8 +4,14 @@
 
 namespace belstay {
 
-void Node::fail(std::string code, std::string message, int column) const {
-  errors_->push_back({std::move(code), std::move(message), pointer_, file_, column});
+Node::Node(const Node&) = default;
+Node::Node(Node&&) noexcept = default;
+Node& Node::operator=(const Node&) = default;
+Node& Node::operator=(Node&&) noexcept = default;
+Node::~Node() = default;
+
+void Node::fail(std::string_view code, std::string_view message, int column) const {
+  errors_->push_back({code, message, pointer_, file_, column});
 }
 
 bool Node::only(std::initializer_list<std::string_view> members) const {

@@ -17,6 +17,11 @@ class Node {
  public:
   Node(const JsonValue* json, std::string file, std::string pointer, Errors* errors)
       : json_(json), file_(std::move(file)), pointer_(std::move(pointer)), errors_(errors) {}
+  Node(const Node&);
+  Node(Node&&) noexcept;
+  Node& operator=(const Node&);
+  Node& operator=(Node&&) noexcept;
+  ~Node();
 
   bool present() const { return json_ != nullptr; }
   bool is_object() const { return json_ && json_->is_object(); }
@@ -27,7 +32,7 @@ class Node {
   const std::string& file() const { return file_; }
   const std::string& pointer() const { return pointer_; }
 
-  void fail(std::string code, std::string message, int column = 0) const;
+  void fail(std::string_view code, std::string_view message, int column = 0) const;
 
   // Refuses what is not an object, and members that are not in the list.
   bool only(std::initializer_list<std::string_view> members) const;

@@ -15,6 +15,7 @@ using Index = std::uint32_t;
 
 // Where a rule comes from, as every assessment repeats it.
 struct Provenance {
+  BELSTAY_SPECIAL_MEMBERS(Provenance);
   std::vector<std::string> law, source, tags;
   std::string checked_on;
 };
@@ -34,6 +35,7 @@ enum class Scope : std::uint8_t { household, person, application };
 enum class Name : std::uint32_t { today, household_fact, person_fact, application_fact, person_id, application_id, persons, application_persons, definition, parameter, local };
 
 struct Field {  // of a list fact's records
+  BELSTAY_SPECIAL_MEMBERS(Field);
   enum class Kind : std::uint8_t { boolean, choice, date, money, integer, country, countries, list };
   std::string id;
   Kind kind = Kind::boolean;
@@ -47,6 +49,7 @@ struct Field {  // of a list fact's records
 };
 
 struct Fact : Field {
+  BELSTAY_SPECIAL_MEMBERS(Fact);
   Scope scope = Scope::household;
   Index slot = 0;  // its place among the facts of its scope
   int order = 0;
@@ -58,6 +61,7 @@ struct Fact : Field {
 };
 
 struct ParameterValue {
+  BELSTAY_SPECIAL_MEMBERS(ParameterValue);
   Span span;
   bool open_until_changed = false, gap = false;
   Value value;
@@ -66,6 +70,7 @@ struct ParameterValue {
 };
 
 struct Parameter {
+  BELSTAY_SPECIAL_MEMBERS(Parameter);
   std::string id, unit, checked_on;
   feel::Type type;
   std::vector<ParameterValue> values;
@@ -74,6 +79,7 @@ struct Parameter {
 
 // A source text under several readings, or one.
 struct Alternatives {
+  BELSTAY_SPECIAL_MEMBERS(Alternatives);
   std::optional<Index> reading;
   std::vector<feel::Expression> options;  // in the reading's order; one if there is no reading
 };
@@ -89,6 +95,7 @@ struct Needs {
 };
 
 struct Definition {
+  BELSTAY_SPECIAL_MEMBERS(Definition);
   std::string id;
   Provenance provenance;
   feel::Type type;
@@ -99,6 +106,7 @@ struct Definition {
 };
 
 struct Exemption {
+  BELSTAY_SPECIAL_MEMBERS(Exemption);
   std::string id;
   Provenance provenance;
   Span span;
@@ -113,6 +121,7 @@ struct Below {
 };
 
 struct Requirement {
+  BELSTAY_SPECIAL_MEMBERS(Requirement);
   std::string id, pointer;
   Provenance provenance;
   feel::Expression regime_on, amount_on;
@@ -131,6 +140,7 @@ struct NoRight {
 };
 
 struct Output {
+  BELSTAY_SPECIAL_MEMBERS(Output);
   std::string id, kind, contact;
   Provenance provenance;
   bool per_application = false;
@@ -141,6 +151,7 @@ struct Output {
 };
 
 struct Route {
+  BELSTAY_SPECIAL_MEMBERS(Route);
   std::string id, procedure, otherwise;
   Provenance provenance;
   feel::Expression applies;
@@ -149,6 +160,7 @@ struct Route {
 };
 
 struct Reading {
+  BELSTAY_SPECIAL_MEMBERS(Reading);
   std::string id;
   Provenance provenance;
   std::vector<std::string> options;

@@ -1,6 +1,5 @@
 #include "operators.hpp"
 
-#include <cmath>
 
 namespace belstay::feel {
 namespace {
@@ -127,22 +126,11 @@ Value whole_power(Decimal base, std::int64_t exponent, Faults& faults) {
   return fitting(Decimal::divide(Decimal::integer(1), *result), faults);
 }
 
-// To 15 significant digits. The library's own printing of doubles would be a twentieth of the WebAssembly module.
-std::optional<Decimal> decimal_of(double value) {
-  if (!std::isfinite(value)) return {};
-  int exponent = 0;
-  for (; std::fabs(value) >= 1e15; value /= 10) ++exponent;
-  for (; value != 0 && std::fabs(value) < 1e14; value *= 10) --exponent;
-  return Decimal::parse(std::to_string(std::llround(value)) + "e" + std::to_string(exponent));
-}
-
-// Only plain FEEL comes here with a fractional exponent (the checker refuses one): the result is not exact.
+// A fractional exponent has no exact result: null in plain FEEL, refused by the checker in rules.
 Value power(const Value& a, const Value& b, Faults& faults) {
   const auto *x = a.as<Decimal>(), *y = b.as<Decimal>();
-  if (!x || !y) return {};
-  if (const auto exponent = y->to_integer()) return whole_power(*x, *exponent, faults);
-  const auto result = decimal_of(std::pow(x->to_double(), y->to_double()));
-  return result ? Value(*result) : Value();
+  const auto exponent = x && y ? y->to_integer() : std::nullopt;
+  return exponent ? whole_power(*x, *exponent, faults) : Value();
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 
 namespace belstay::feel {
 
-Type::Type() = default;
+BELSTAY_DEFINE_SPECIAL_MEMBERS(Type);
+BELSTAY_DEFINE_SPECIAL_MEMBERS(Symbol);
+BELSTAY_DEFINE_SPECIAL_MEMBERS(Leaf);
 
 namespace {
 
