@@ -15,7 +15,8 @@ function* filesBelow(folder) {
     else yield path;
   }
 }
-const sources = (...extensions) => ours.flatMap((folder) => [...filesBelow(folder)]).filter((path) => extensions.includes(extname(path)));
+const sources = (...extensions) =>
+  ours.flatMap((folder) => [...filesBelow(folder)]).filter((path) => extensions.includes(extname(path)));
 
 // A check passes with null, and fails with the words that say what is wrong.
 function command(program, ...words) {
@@ -24,14 +25,23 @@ function command(program, ...words) {
   return done.status === 0 ? null : (done.stdout + done.stderr).trim() || `${program} failed`;
 }
 const bin = (name) => join("node_modules/.bin", name);
-const advice = (text, found) => (found === null ? null : `${found}\n${text}`);
+
+// The files that are not formatted, without what exactly is wrong in them.
+function unformatted(told) {
+  if (told === null) return null;
+  const files = new Set(
+    told.split("\n").map((line) => line.match(/^(?:\[warn\] )?([\w./-]+\.\w+)(?::\d+:\d+: error:.*)?$/)?.[1]),
+  );
+  files.delete(undefined);
+  return `${files.size > 0 ? [...files].join("\n") : told}\nRun ./dev format.`;
+}
 
 const checks = {
   "C++ is formatted": () =>
     process.arch === "x64"
-      ? advice("Run ./dev format.", command(bin("clang-format"), "--dry-run", "-Werror", ...sources(".cpp", ".hpp")))
+      ? unformatted(command(bin("clang-format"), "--dry-run", "-Werror", ...sources(".cpp", ".hpp")))
       : (console.log("notice: clang-format has no program for this processor, formatting of C++ not checked"), null),
-  "everything else is formatted": () => advice("Run ./dev format.", command(bin("prettier"), "--check", "--log-level", "warn", ".")),
+  "everything else is formatted": () => unformatted(command(bin("prettier"), "--check", "--log-level", "warn", ".")),
   "the page's types hold": () => command(bin("tsc"), "--noEmit", "-p", "web"),
   "the rules have no mistakes": () => command("dist/bin/belstay", "check", "rules"),
   "the words are complete in every language": () => command("node", "web/scripts/check-texts.mjs"),
@@ -51,7 +61,9 @@ const checks = {
     const long = sources(".cpp", ".hpp", ".ts", ".mjs", ".js", ".css", ".sh", ".cmake")
       .map((path) => ({ path, lines: readFileSync(path, "utf8").split("\n").length - 1 }))
       .filter(({ path, lines }) => lines > longest && !longerOnPurpose.has(path));
-    return long.length === 0 ? null : long.map(({ path, lines }) => `${path} has ${lines} lines, more than ${longest}: divide it`).join("\n");
+    return long.length === 0
+      ? null
+      : long.map(({ path, lines }) => `${path} has ${lines} lines, more than ${longest}: divide it`).join("\n");
   },
 };
 
@@ -61,7 +73,12 @@ for (const [name, check] of Object.entries(checks)) {
   console.log(`${wrong === null ? "ok    " : "FAILED"} ${name}`);
   if (wrong === null) continue;
   failed += 1;
-  console.log(wrong.split("\n").map((line) => `    ${line}`).join("\n"));
+  console.log(
+    wrong
+      .split("\n")
+      .map((line) => `    ${line}`)
+      .join("\n"),
+  );
 }
 console.log(`${Object.keys(checks).length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -3,7 +3,8 @@ import { readFileSync, statSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const brotli = (path) =>
-  brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+  brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })
+    .length;
 
 const core = ["build/wasm/belstay_core.wasm", "build/wasm/belstay_core.mjs"].map(brotli);
 const limits = [

@@ -12,5 +12,6 @@ const glue = readFileSync(from, "utf8").replace(interfaces, "undefined");
 const small = minifySync(to, glue, { module: true }).code;
 
 const left = [...forbiddenIn(small), ...(small.match(/import\.meta|new URL/g) ?? [])];
-if (left.length > 0) throw new Error(`${from} still contains\n  ${left.join("\n  ")}\nTeach wasm/strip_glue.mjs this Emscripten.`);
+if (left.length > 0)
+  throw new Error(`${from} still contains\n  ${left.join("\n  ")}\nTeach wasm/strip_glue.mjs this Emscripten.`);
 writeFileSync(to, small);

@@ -10,14 +10,17 @@ import { cases } from "../wasm/cases.mjs";
 
 const ajv = addFormats(new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true }));
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
-const schema = (kind) => ajv.getSchema(`belstay:schema/1/${kind}`) ?? ajv.compile(readJson(`rules/schema/${kind}.schema.json`));
+const schema = (kind) =>
+  ajv.getSchema(`belstay:schema/1/${kind}`) ?? ajv.compile(readJson(`rules/schema/${kind}.schema.json`));
 
 const fits = (kind, value) => {
   const check = schema(kind);
-  const told = () => check.errors.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+  const told = () =>
+    check.errors.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
   if (!check(value)) assert.fail(`${kind}: ${told().slice(0, 20).join("\n")}`);
 };
-const refuses = (kind, value) => assert.ok(!schema(kind)(value), `${kind} must not fit ${JSON.stringify(value).slice(0, 200)}`);
+const refuses = (kind, value) =>
+  assert.ok(!schema(kind)(value), `${kind} must not fit ${JSON.stringify(value).slice(0, 200)}`);
 
 function* filesBelow(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -47,7 +50,9 @@ test("a rule without its legal basis, source, dates or check date does not fit",
     readings: ["id", "law", "options", "sources", "checked_on"],
   };
   for (const [kind, members] of Object.entries(kinds)) {
-    const [path] = [...filesBelow("rules")].filter((file) => !file.startsWith("rules/schema/") && kindOf(file) === kind);
+    const [path] = [...filesBelow("rules")].filter(
+      (file) => !file.startsWith("rules/schema/") && kindOf(file) === kind,
+    );
     const [first] = readJson(path);
     for (const member of members) {
       const { [member]: _, ...rest } = first;
@@ -60,12 +65,20 @@ test("a rule without its legal basis, source, dates or check date does not fit",
 const households = cases("tests/cases/good");
 
 test("every household of the cases is a facts document", () => {
-  for (const { start, title } of households) assert.doesNotThrow(() => fits("facts-document", JSON.parse(start)), title);
+  for (const { start, title } of households)
+    assert.doesNotThrow(() => fits("facts-document", JSON.parse(start)), title);
 });
 
 test("facts documents with mistakes of shape do not fit", () => {
   const good = JSON.parse(households[0].start);
-  for (const bad of [{}, [], { ...good, schema: 2 }, { ...good, today: "22-11-2026" }, { ...good, persons: {} }, { ...good, extra: 1 }]) {
+  for (const bad of [
+    {},
+    [],
+    { ...good, schema: 2 },
+    { ...good, today: "22-11-2026" },
+    { ...good, persons: {} },
+    { ...good, extra: 1 },
+  ]) {
     refuses("facts-document", bad);
   }
 });

@@ -21,8 +21,16 @@ export const cases = (folder) =>
 /** Sets, declines and clears what a case says; the first error, or null. */
 export function applyChanges(session, { set = {}, decline = {}, clear = [] }) {
   const steps = [
-    ...Object.entries(set).map(([pointer, value]) => () => session.set(pointer, JSON.stringify(value))),
-    ...Object.entries(decline).map(([pointer, how]) => () => session.decline(pointer, how)),
+    ...Object.entries(set).map(
+      ([pointer, value]) =>
+        () =>
+          session.set(pointer, JSON.stringify(value)),
+    ),
+    ...Object.entries(decline).map(
+      ([pointer, how]) =>
+        () =>
+          session.decline(pointer, how),
+    ),
     ...clear.map((pointer) => () => session.clear(pointer)),
   ];
   for (const step of steps) {
@@ -42,7 +50,13 @@ export function takeAnswers(facts) {
       for (const [name, value] of Object.entries(answers)) give(`/${list}/${id}/${name}`, value);
       return persons === undefined ? { id } : { id, persons };
     });
-  const skeleton = { ...facts, persons: bare("persons"), applications: bare("applications"), facts: {}, unanswered: {} };
+  const skeleton = {
+    ...facts,
+    persons: bare("persons"),
+    applications: bare("applications"),
+    facts: {},
+    unanswered: {},
+  };
   for (const [name, value] of Object.entries(facts.facts)) give(`/facts/${name}`, value);
   for (const [pointer, how] of Object.entries(facts.unanswered)) steps.push((session) => session.decline(pointer, how));
   return { skeleton: JSON.stringify(skeleton), steps };

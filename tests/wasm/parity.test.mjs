@@ -12,7 +12,11 @@ assert.equal(book.errors, undefined, `the rule book opens: ${JSON.stringify(book
 
 /** The lines `belstay batch` answers to these documents. */
 function native(documents) {
-  const done = spawnSync("dist/bin/belstay", ["batch"], { input: documents.join("\n") + "\n", encoding: "utf8", maxBuffer: 1 << 29 });
+  const done = spawnSync("dist/bin/belstay", ["batch"], {
+    input: documents.join("\n") + "\n",
+    encoding: "utf8",
+    maxBuffer: 1 << 29,
+  });
   assert.equal(done.status, 0, done.stderr);
   return done.stdout.trimEnd().split("\n");
 }
