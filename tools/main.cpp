@@ -78,8 +78,10 @@ int check(const Options& options) {
   const auto text = bundle(folder);
   const auto book = text ? Book::open(*text) : Result<std::shared_ptr<const Book>, Errors>(text.error());
   if (book) {
-    if (options.json) std::cout << "{\"errors\":[]}\n";
-    else std::cout << "rule book " << (*book)->id() << ' ' << (*book)->version() << ": no mistakes\n";
+    if (options.json)
+      std::cout << "{\"errors\":[]}\n";
+    else
+      std::cout << "rule book " << (*book)->id() << ' ' << (*book)->version() << ": no mistakes\n";
     return answered;
   }
   if (options.json) {
@@ -87,8 +89,8 @@ int check(const Options& options) {
     return mistakes_found;
   }
   for (const Error& error : book.error()) {
-    std::cout << (folder / error.file).generic_string() << ':' << error.pointer << ':' << error.column << ": " << error.message
-              << " [" << error.code << "]\n";
+    std::cout << (folder / error.file).generic_string() << ':' << error.pointer << ':' << error.column << ": "
+              << error.message << " [" << error.code << "]\n";
   }
   return mistakes_found;
 }

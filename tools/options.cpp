@@ -53,8 +53,10 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
       options.json = true;
     } else if (word == "--book" || word == "--scope") {
       if (++i == arguments.size()) return misuse(word + " needs a value");
-      if (word == "--book") options.book = arguments[i];
-      else options.scope = scope_of(arguments[i]);
+      if (word == "--book")
+        options.book = arguments[i];
+      else
+        options.scope = scope_of(arguments[i]);
     } else if (word.size() > 1 && word.starts_with('-')) {
       return misuse("unknown option " + word);
     } else if (options.input != "-") {

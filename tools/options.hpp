@@ -11,9 +11,9 @@ namespace belstay::tools {
 
 struct Options {
   std::string command;
-  std::string book;         // bundle or folder; by default book.json beside the folder of the program
-  std::string scope = "[]"; // JSON array of route ids
-  std::string input = "-";  // file or folder; "-": standard input, or rules/
+  std::string book;          // bundle or folder; by default book.json beside the folder of the program
+  std::string scope = "[]";  // JSON array of route ids
+  std::string input = "-";   // file or folder; "-": standard input, or rules/
   bool json = false;
 };
 

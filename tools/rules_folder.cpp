@@ -37,8 +37,9 @@ std::optional<Error> syntax_error(const std::string& file, std::string_view text
     std::ignore = nlohmann::json::parse(text);
   } catch (const nlohmann::json::parse_error& error) {
     const auto [line, column] = position(text, error.byte);
-    return Error{"malformed_json", "line " + std::to_string(line) + " is not JSON: mend it before anything else is checked", "",
-                 file, column};
+    return Error{"malformed_json",
+                 "line " + std::to_string(line) + " is not JSON: mend it before anything else is checked", "", file,
+                 column};
   }
   return std::nullopt;
 }

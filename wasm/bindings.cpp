@@ -1,5 +1,5 @@
-// What JavaScript sees of the core: registrations and the conversions they need, nothing else. Text in, JSON text out, as in
-// docs/assessment.md; wasm/belstay.js gives it its names.
+// What JavaScript sees of the core: registrations and the conversions they need, nothing else. Text in, JSON text out,
+// as in docs/assessment.md; wasm/belstay.js gives it its names.
 
 #include <emscripten/bind.h>
 

@@ -41,7 +41,8 @@ void set_and_verdicts(benchmark::State& state) {
   bool winter = false;
   for (auto _ : state) {
     winter = !winter;
-    if (session.set("/applications/a1/filing_date", winter ? "\"2026-12-15\"" : "\"2027-03-15\"")) state.SkipWithError("refused");
+    if (session.set("/applications/a1/filing_date", winter ? "\"2026-12-15\"" : "\"2027-03-15\""))
+      state.SkipWithError("refused");
     benchmark::DoNotOptimize(session.verdicts("[]"));
   }
 }

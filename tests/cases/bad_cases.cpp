@@ -43,8 +43,10 @@ void patch(Tree& bundle, const Json& change) {
   } else {
     const Tree::json_pointer place(pointer);
     Tree& parent = files.at(file).at(place.parent_pointer());
-    if (parent.is_array()) parent.erase(std::stoul(place.back()));
-    else parent.erase(place.back());
+    if (parent.is_array())
+      parent.erase(std::stoul(place.back()));
+    else
+      parent.erase(place.back());
   }
 }
 

@@ -28,7 +28,8 @@ std::string starting_facts(const Json& file, const Json& entry) {
 }
 
 std::optional<Error> apply_changes(Session& session, const Json& entry) {
-  const Json set = entry.value("set", Json::object()), declined = entry.value("decline", Json::object()), cleared = entry.value("clear", Json::array());
+  const Json set = entry.value("set", Json::object()), declined = entry.value("decline", Json::object()),
+             cleared = entry.value("clear", Json::array());
   for (const auto& [pointer, value] : set.items()) {
     if (auto error = session.set(pointer, value.dump())) return error;
   }

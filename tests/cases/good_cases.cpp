@@ -49,7 +49,8 @@ class Comparison {
     if (key == "absent") return absent(expected);
     if (key == "readings") return same(key, expected, ids(route_.value("readings", Json::array())));
     if (key == "no_right") return no_right(expected);
-    if (key == "needs" || key == "possible" || key == "assumes_unchanged") return same(key, expected, route_.value(key, Json::array()));
+    if (key == "needs" || key == "possible" || key == "assumes_unchanged")
+      return same(key, expected, route_.value(key, Json::array()));
     differ(key, expected, route_.value(key, Json()));
   }
 
@@ -82,11 +83,13 @@ class Comparison {
   }
   void short_by(const std::string& id, const Json& expected) {
     const Json all = leaves(id);
-    if (std::ranges::none_of(all, [&](const Json& leaf) { return leaf.at("short_by") == expected; })) differ(id + " short_by", expected, all);
+    if (std::ranges::none_of(all, [&](const Json& leaf) { return leaf.at("short_by") == expected; }))
+      differ(id + " short_by", expected, all);
   }
   void because(const std::string& id, const Json& expected) {
     const Json all = leaves(id);
-    if (std::ranges::none_of(all, [&](const Json& leaf) { return is_part(expected, leaf); })) differ(id + " because", expected, all);
+    if (std::ranges::none_of(all, [&](const Json& leaf) { return is_part(expected, leaf); }))
+      differ(id + " because", expected, all);
   }
   void output(const std::string& id, const Json& expected) {
     const Json found = with_id(route_.value("outputs", Json::array()), id);
@@ -97,7 +100,8 @@ class Comparison {
     differ("no_right", expected, found.is_null() ? found : found.at("id"));
   }
   void absent(const Json& expected) {
-    for (const Json& id : expected) differ("output " + id.get<std::string>(), nullptr, with_id(route_.value("outputs", Json::array()), id));
+    for (const Json& id : expected)
+      differ("output " + id.get<std::string>(), nullptr, with_id(route_.value("outputs", Json::array()), id));
   }
 
   const Json& route_;
@@ -105,19 +109,22 @@ class Comparison {
 };
 
 bool is_about(const Json& expected, const Json& route) {
-  return route.at("id") == expected.at("route") && (!expected.contains("person") || route.at("person") == expected["person"]) &&
+  return route.at("id") == expected.at("route") &&
+         (!expected.contains("person") || route.at("person") == expected["person"]) &&
          (!expected.contains("application") || route.at("application") == expected["application"]);
 }
 
 void compare(const Json& assessment, const Json& expected, Differences& differences) {
-  const std::string about = expected.at("route").get<std::string>() + (expected.contains("person") ? " " + expected["person"].dump() : "");
+  const std::string about =
+      expected.at("route").get<std::string>() + (expected.contains("person") ? " " + expected["person"].dump() : "");
   const auto& routes = assessment.at("routes");
   if (std::ranges::count_if(routes, [&](const Json& route) { return is_about(expected, route); }) != 1) {
     differences.push_back(about + " is not in the assessment exactly once");
     return;
   }
   Differences found;
-  Comparison comparison(*std::ranges::find_if(routes, [&](const Json& route) { return is_about(expected, route); }), found);
+  Comparison comparison(*std::ranges::find_if(routes, [&](const Json& route) { return is_about(expected, route); }),
+                        found);
   for (const auto& [key, value] : expected.items()) {
     if (key != "route" && key != "person" && key != "application") comparison.member(key, value);
   }
@@ -138,8 +145,10 @@ std::vector<Given> take_answers(Json& document) {
     for (Json& owner : document[list]) {
       Json bare;
       for (const auto& [key, value] : owner.items()) {
-        if (key == "id" || key == "persons") bare[key] = value;
-        else answers.push_back({"/" + list + "/" + owner["id"].get<std::string>() + "/" + key, value});
+        if (key == "id" || key == "persons")
+          bare[key] = value;
+        else
+          answers.push_back({"/" + list + "/" + owner["id"].get<std::string>() + "/" + key, value});
       }
       owner = bare;
     }
@@ -151,9 +160,11 @@ std::vector<Given> take_answers(Json& document) {
 }
 
 // The saved document opens to the same answer, and so does any order of giving the answers one by one.
-void compare_orders(const BookPointer& book, const Session& session, const std::string& assessment, Differences& differences) {
+void compare_orders(const BookPointer& book, const Session& session, const std::string& assessment,
+                    Differences& differences) {
   const auto again = Session::open(book, session.facts());
-  if (!again || again->assess("[]").value() != assessment) differences.push_back("the saved facts do not give the same assessment");
+  if (!again || again->assess("[]").value() != assessment)
+    differences.push_back("the saved facts do not give the same assessment");
 
   Json document = Json::parse(session.facts());
   std::vector<Given> answers = take_answers(document);
@@ -161,12 +172,15 @@ void compare_orders(const BookPointer& book, const Session& session, const std::
   for (int round = 0; round < 2; ++round) {
     std::shuffle(answers.begin(), answers.end(), random);
     auto other = Session::open(book, document.dump());
-    if (!other) return differences.push_back("the household without its answers does not open: " + to_json(other.error()));
+    if (!other)
+      return differences.push_back("the household without its answers does not open: " + to_json(other.error()));
     for (const Given& given : answers) {
-      const auto error = given.declined ? other->decline(given.pointer, given.value.get<std::string>()) : other->set(given.pointer, given.value.dump());
+      const auto error = given.declined ? other->decline(given.pointer, given.value.get<std::string>())
+                                        : other->set(given.pointer, given.value.dump());
       if (error) differences.push_back("in another order: " + to_json(*error));
     }
-    if (other->assess("[]").value() != assessment) return differences.push_back("another order of giving the answers gives another assessment");
+    if (other->assess("[]").value() != assessment)
+      return differences.push_back("another order of giving the answers gives another assessment");
   }
 }
 

@@ -4,8 +4,8 @@
 
 namespace belstay {
 
-// RFC 8259 by recursive descent. Every function reads one thing at `at_` and says whether it was there; `error_` holds the reason of a
-// refusal that is not one of syntax.
+// RFC 8259 by recursive descent. Every function reads one thing at `at_` and says whether it was there; `error_` holds
+// the reason of a refusal that is not one of syntax.
 class JsonParser {
  public:
   explicit JsonParser(std::string_view text) : text_(text) {
@@ -81,8 +81,10 @@ class JsonParser {
   bool read_number(std::string& out) {
     const std::size_t start = at_;
     if (peek() == '-') ++at_;
-    if (peek() == '0') ++at_;
-    else if (!read_digits()) return false;
+    if (peek() == '0')
+      ++at_;
+    else if (!read_digits())
+      return false;
     if (peek() == '.') {
       ++at_;
       if (!read_digits()) return false;
@@ -116,14 +118,15 @@ class JsonParser {
     if (!std::is_sorted(members.begin(), members.end(), by_name)) std::sort(members.begin(), members.end(), by_name);
     for (std::size_t i = 1; i < members.size(); ++i) {
       if (members[i].first != members[i - 1].first) continue;
-      return refuse("duplicate_id", "The member \"" + members[i].first + "\" stands twice in one object; keep one of them.");
+      return refuse("duplicate_id",
+                    "The member \"" + members[i].first + "\" stands twice in one object; keep one of them.");
     }
     return true;
   }
 
   bool read_text(std::string& out) {
     if (peek() != '"') return false;
-    for (++at_; at_ < text_.size(); ) {
+    for (++at_; at_ < text_.size();) {
       const char c = text_[at_];
       if (c == '"') {
         ++at_;
@@ -173,7 +176,10 @@ class JsonParser {
     ++at_;
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = peek();
-      const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (digit < 0) return false;
       out = out * 16 + static_cast<std::uint32_t>(digit);
     }
@@ -182,14 +188,22 @@ class JsonParser {
 
   // One character of UTF-8, in its shortest form and no half of a surrogate pair.
   bool read_character(std::string& out) {
-    const auto byte = [this](std::size_t i) { return at_ + i < text_.size() ? static_cast<unsigned char>(text_[at_ + i]) : 0; };
+    const auto byte = [this](std::size_t i) {
+      return at_ + i < text_.size() ? static_cast<unsigned char>(text_[at_ + i]) : 0;
+    };
     const unsigned first = byte(0), second = byte(1);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+    const std::size_t length = first < 0x80   ? 1
+                               : first < 0xC2 ? 0
+                               : first < 0xE0 ? 2
+                               : first < 0xF0 ? 3
+                               : first < 0xF5 ? 4
+                                              : 0;
     if (length == 0) return false;
     for (std::size_t i = 1; i < length; ++i) {
       if ((byte(i) & 0xC0) != 0x80) return false;
     }
-    if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) {
+    if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
+        (first == 0xF4 && second > 0x8F)) {
       return false;
     }
     out += text_.substr(at_, length);
@@ -205,7 +219,9 @@ class JsonParser {
     return {"malformed_json",
             "This is not valid JSON at line " + std::to_string(line) + ", column " + std::to_string(column) +
                 "; look for a missing quote, comma or bracket there.",
-            {}, {}, column};
+            {},
+            {},
+            column};
   }
 
   std::string_view text_;
@@ -218,9 +234,12 @@ Result<JsonValue> read_json(std::string_view text) { return JsonParser(text).doc
 std::string pointer_token(std::string_view token) {
   std::string out;
   for (const char c : token) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += c;
   }
   return out;
 }

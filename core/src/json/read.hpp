@@ -1,6 +1,6 @@
 #pragma once
-// JSON in: a document tree from text, without exceptions, refusing what RFC 8259 leaves open (duplicate names) and what would
-// overflow a stack (depth). Errors carry line and column.
+// JSON in: a document tree from text, without exceptions, refusing what RFC 8259 leaves open (duplicate names) and what
+// would overflow a stack (depth). Errors carry line and column.
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,6 @@
 #pragma once
-// A JSON value as a tree. Small on purpose: this library is loaded into every page, and knows no floating point (amounts are texts).
+// A JSON value as a tree. Small on purpose: this library is loaded into every page, and knows no floating point
+// (amounts are texts).
 
 #include <cstdint>
 #include <string>
