@@ -51,12 +51,14 @@ inline feel::Type record_type(std::vector<std::pair<std::string, feel::Type>> fi
 class World : public feel::Names, public feel::Environment {
  public:
   World& add(const std::string& name, feel::Type type, Possible value = Possible::known(Null{})) {
-    symbols_[name] = {0, static_cast<std::uint32_t>(values.size()), std::move(type), std::nullopt, false};
+    feel::Symbol& symbol = symbols_[name] = {};
+    symbol.index = static_cast<std::uint32_t>(values.size()), symbol.type = std::move(type);
     values.push_back(std::move(value));
     return *this;
   }
   World& add_function(const std::string& name, std::vector<feel::Type> parameters, feel::Type result) {
-    symbols_[name] = {1, 0, std::move(result), std::move(parameters), false};
+    feel::Symbol& symbol = symbols_[name] = {};
+    symbol.kind = 1, symbol.type = std::move(result), symbol.parameters = std::move(parameters);
     return *this;
   }
   World& add_dated(const std::string& name, feel::Type type, Possible value) {

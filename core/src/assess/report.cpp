@@ -74,6 +74,7 @@ void Report::write(JsonWriter& json, const Finding& finding) {
   evaluator_.look_at(finding.person, finding.application);
   evaluator_.read_openly();
   read_as(evaluator_, finding.safe);
+  settle_readings(finding);
   for (const auto& error : finding.errors) {
     const auto known = [&error](const Error& warning) { return warning.message == error.message; };
     if (std::none_of(warnings_.begin(), warnings_.end(), known)) warnings_.push_back(error);
@@ -86,17 +87,8 @@ void Report::write(JsonWriter& json, const Finding& finding) {
   }
   const auto opens = opens_on(finding);
   json.key("opens_on").text_or_null(opens ? opens->to_string() : "").key("procedure").text_or_null(route.procedure).key("otherwise").text_or_null(route.otherwise);
-  json.key("no_right");
   const bool none = finding.verdict == "no_such_right";
-  if (!none) json.null();
-  for (const auto& candidate : route.no_right) {
-    const Possible holds = evaluator_.plain(candidate.when);
-    if (!none || !holds.is_known() || !holds.may_be_true()) continue;
-    json.object().key("id").text(candidate.id);
-    write_provenance(json, candidate.provenance);
-    json.key("instead").texts(candidate.instead).end_object();
-    break;
-  }
+  write_no_right(json.key("no_right"), none ? &route : nullptr);
   json.key("possible").texts(verdict::names(finding.possible)).key("assumes_covered").boolean(finding.assumes_covered);
   write_readings(json, finding);
   json.key("requirements").array();
@@ -110,6 +102,43 @@ void Report::write(JsonWriter& json, const Finding& finding) {
   json.key("needs");
   write_slots(json, finding.undecided);
   json.end_object();
+}
+
+void Report::write_no_right(JsonWriter& json, const Route* route) {
+  if (route) {
+    for (const auto& none : route->no_right) {
+      const Possible holds = evaluator_.plain(none.when);
+      if (!holds.is_known() || !holds.may_be_true()) continue;
+      json.object().key("id").text(none.id);
+      write_provenance(json, none.provenance);
+      json.key("instead").texts(none.instead).end_object();
+      return;
+    }
+  }
+  json.null();
+}
+
+// Readings that change no verdict still change figures: the safe one then asks for the highest amount.
+void Report::settle_readings(const Finding& finding) {
+  std::vector<Index> consulted;
+  for (const auto index : finding.route->requirements) {
+    evaluator_.trail() = {};
+    evaluator_.judge(program_.requirements[index]);
+    for (const auto reading : evaluator_.trail().readings) add_once(consulted, reading);
+  }
+  for (const auto reading : consulted) {
+    const auto decided = [reading](const auto& choice) { return choice.first == reading; };
+    if (std::any_of(finding.safe.begin(), finding.safe.end(), decided)) continue;
+    std::size_t safest = 0;
+    std::optional<Decimal> highest;
+    for (std::size_t option = 0; option < program_.readings[reading].options.size(); ++option) {
+      evaluator_.read_as(reading, option);
+      const auto leaf = deciding(finding, reading);
+      const auto need = leaf ? amount(leaf->right) : std::nullopt;
+      if (need && (!highest || *highest < *need)) highest = need, safest = option;
+    }
+    evaluator_.read_as(reading, safest);
+  }
 }
 
 std::optional<Date> Report::opens_on(const Finding& finding) {

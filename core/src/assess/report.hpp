@@ -16,6 +16,8 @@ class Report {
   void write_warnings(JsonWriter&) const;
 
  private:
+  void write_no_right(JsonWriter&, const Route*);
+  void settle_readings(const Finding&);
   void write_readings(JsonWriter&, const Finding&);
   void write_option(JsonWriter&, const Finding&, const Combination&, Index reading, std::size_t option, Verdicts);
   void write_requirement(JsonWriter&, const Requirement&);
