@@ -102,12 +102,21 @@ int write_bundle(const Options& options) {
   return answered;
 }
 
+int write_image(const Options& options) {
+  const auto text = bundle(options.input == "-" ? "rules" : options.input);
+  const auto book = text ? Book::open(*text) : Result<std::shared_ptr<const Book>, Errors>(text.error());
+  if (!book) return refuse(book.error());
+  std::cout << (*book)->image();
+  return answered;
+}
+
 int run(const Options& options) {
   if (options.command == "assess") return ask_once(options, &Session::assess);
   if (options.command == "next") return ask_once(options, &Session::next);
   if (options.command == "batch") return batch(options);
   if (options.command == "check") return check(options);
   if (options.command == "bundle") return write_bundle(options);
+  if (options.command == "compile") return write_image(options);
   if (options.command == "feel") return feel_command(std::cin, std::cout);
   if (options.command == "help") {
     std::cout << usage;

@@ -35,6 +35,7 @@ const std::string_view usage =
   batch    facts to assessments, one document a line; a bad line gives one line with its error
   check    reads the rules in a folder (default: rules) and names every mistake; --json for machines
   bundle   writes the rules of a folder as the one text that the core opens
+  compile  writes the rules of a folder checked and compiled, as the page loads them
   feel     evaluates FEEL, one {"id","expr","context"} a line
   help     this text
 

@@ -47,8 +47,8 @@ export interface Book {
 }
 
 export interface Belstay {
-  /** `bundle`: JSON text `{"schema":1,"files":{…}}`, as `belstay bundle` writes it. */
-  open(bundle: string): Book | Failure;
+  /** `image`: the rule book checked and compiled, as `belstay compile` of the same release writes it. */
+  open(image: Uint8Array): Book | Failure;
 }
 
 /** `wasmBytes`: the content of `belstay_core.wasm`. The module itself starts no request. */

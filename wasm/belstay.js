@@ -35,5 +35,5 @@ const book = (handle) => ({
 
 export async function load(wasmBytes) {
   const core = await createCore({ wasmBinary: wasmBytes });
-  return { open: (bundle) => opened(core.open(bundle), book) };
+  return { open: (image) => opened(core.open(image), book) };
 }

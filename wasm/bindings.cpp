@@ -32,8 +32,8 @@ struct Opened {
 using OpenedBook = Opened<const Book>;
 using OpenedSession = Opened<Session>;
 
-OpenedBook open_book(const std::string& bundle) {
-  auto book = Book::open(bundle);
+OpenedBook open_book(const std::string& image) {
+  auto book = Book::open_image(image);
   return book ? OpenedBook{std::move(*book), {}} : OpenedBook{nullptr, to_json(book.error())};
 }
 

@@ -1,5 +1,5 @@
 // Builds the page: one HTML file with its program, style, core, rule book and texts inside, under a policy that forbids every request.
-//   node web/build.mjs            reads build/wasm, dist/book.json, rules/texts; writes dist/belstay.html and dist/site/
+//   node web/build.mjs            reads build/wasm, dist/book.image, dist/book.json, rules/texts; writes dist/belstay.html and dist/site/
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -79,7 +79,7 @@ export function policyFor(scripts, styles) {
   ].join("; ");
 }
 
-export async function buildPage({ engine = null, wasm, book, catalogue }) {
+export async function buildPage({ engine = null, wasm, image, book, catalogue }) {
   const { program, style } = await bundle(engine);
   const networking = forbiddenIn(program);
   if (networking.length > 0) {
@@ -88,7 +88,8 @@ export async function buildPage({ engine = null, wasm, book, catalogue }) {
     );
   }
   const guard = readFileSync(join(web, "src/boot/guard.js"), "utf8").trim();
-  const parts = { program, style, core: pack(wasm), book: pack(book), texts: pack(JSON.stringify(catalogue)) };
+  const texts = JSON.stringify(catalogue);
+  const parts = { program, style, core: pack(wasm), rules: pack(image), book: pack(book), texts: pack(texts) };
   const data = (name) => `<script type="application/octet-stream" id="payload-${name}">${parts[name]}</script>`;
   // The hashes are over the exact text between the tags: no white space may be added here.
   const elements = {
@@ -96,7 +97,7 @@ export async function buildPage({ engine = null, wasm, book, catalogue }) {
     icon: `<link rel="icon" href="${icon}" />`,
     style: `<style>${style}</style>`,
     unsupported: readFileSync(join(web, "unsupported.html"), "utf8").trim(),
-    payload: ["core", "book", "texts"].map(data).join("\n"),
+    payload: ["core", "rules", "book", "texts"].map(data).join("\n"),
     guard: `<script>${inlineScript(guard, "guard.js")}</script>`,
     program: `<script>${inlineScript(program, "the program")}</script>`,
   };
@@ -107,7 +108,7 @@ export async function buildPage({ engine = null, wasm, book, catalogue }) {
 function report({ html, parts }) {
   const size = Buffer.byteLength(html);
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-  for (const part of ["program", "style", "core", "book", "texts"]) {
+  for (const part of ["program", "style", "core", "rules", "book", "texts"]) {
     console.log(`  ${part.padEnd(8)} ${kilobytes(Buffer.byteLength(parts[part])).padStart(10)}`);
   }
   console.log(`  page     ${kilobytes(size).padStart(10)} of at most ${kilobytes(largestPage)}`);
@@ -117,6 +118,7 @@ function report({ html, parts }) {
 async function main() {
   const page = await buildPage({
     wasm: readFileSync(join(root, "build/wasm/belstay_core.wasm")),
+    image: readFileSync(join(root, "dist/book.image")),
     book: JSON.stringify(JSON.parse(readFileSync(join(root, "dist/book.json"), "utf8"))),
     catalogue: readCatalogue(join(root, "rules/texts")),
   });

@@ -2,17 +2,17 @@
 import { readFileSync } from "node:fs";
 import { load } from "../../wasm/belstay.js";
 
-const bundle = readFileSync("dist/book.json", "utf8");
+const image = readFileSync("dist/book.image");
 const facts = readFileSync("tests/bench/household.json", "utf8");
 const belstay = await load(readFileSync("build/wasm/belstay_core.wasm"));
-const book = belstay.open(bundle);
+const book = belstay.open(image);
 if (book.errors) throw new Error(JSON.stringify(book.errors));
 const session = book.session(facts);
 if (session.errors) throw new Error(JSON.stringify(session.errors));
 
 let winter = false;
 const measured = {
-  open_book: [20, () => belstay.open(bundle).delete()],
+  open_book: [20, () => belstay.open(image).delete()],
   facts_to_assessment: [
     200,
     () => {

@@ -46,8 +46,8 @@ export interface Engine {
 }
 
 /** Compiles the module and opens the rule book. Throws a Refusal when the book does not open. */
-export async function start(wasm: Uint8Array, bundle: string): Promise<Engine> {
-  const book = opened((await loadModule(wasm)).open(bundle));
+export async function start(wasm: Uint8Array, image: Uint8Array): Promise<Engine> {
+  const book = opened((await loadModule(wasm)).open(image));
   return {
     session: (facts) => new Session(opened(book.session(typeof facts === "string" ? facts : JSON.stringify(facts)))),
   };

@@ -13,11 +13,10 @@ import type { Catalogue } from "./text/messages.ts";
 async function boot(): Promise<void> {
   if (document.documentElement.dataset["state"] === "unsupported") return; // guard.js has found that this browser cannot
   const pristine = pristinePage();
-  const bundle = payload.book();
-  const engine = await start(payload.core(), bundle);
+  const engine = await start(payload.core(), payload.rules());
   const app = new App({
     engine,
-    book: readBook(JSON.parse(bundle) as Bundle),
+    book: readBook(JSON.parse(payload.book()) as Bundle),
     catalogue: payload.texts() as Catalogue,
     root: document.getElementById("app") as HTMLElement,
     settings: readSettings(window.location.hash),

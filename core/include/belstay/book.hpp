@@ -17,6 +17,10 @@ class Book {
   // JSON pointer and, inside a condition, column. A rule without id, legal basis, source, dates or check date does not load.
   static Result<std::shared_ptr<const Book>, Errors> open(std::string_view bundle);
 
+  // A book as `image` made it, for the page: checked already, and opened without a word being parsed. Only the same release can read it.
+  static Result<std::shared_ptr<const Book>, Errors> open_image(std::string_view);
+  std::string image() const;
+
   const std::string& id() const;
   const std::string& version() const;
   const std::string& sha256() const;  // of the bundle's files as canonical JSON (RFC 8785)

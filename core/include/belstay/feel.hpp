@@ -69,13 +69,15 @@ struct Tree;  // the syntax tree, private to the language
 
 class Expression {
  public:
+  Expression() = default;
+  explicit Expression(std::shared_ptr<const Tree> tree) : tree_(std::move(tree)) {}
+
   const Type& type() const;
   const std::string& text() const;
   void each_symbol(const std::function<void(const Symbol&)>&) const;
   const Tree& tree() const { return *tree_; }
 
  private:
-  friend Result<Expression> compile(std::string_view, const Names&, Dialect);
   std::shared_ptr<const Tree> tree_;
 };
 

@@ -101,6 +101,7 @@ void Evaluator::overflowed() {
 
 Possible Evaluator::slot(std::int32_t number) {
   const Possible& found = possible(number);
+  add_once(trail_.read, number);
   if (!found.is_known()) touched(number);
   return found;
 }

@@ -30,6 +30,7 @@ std::vector<std::string> names(Verdicts);
 struct Trail {
   BELSTAY_SPECIAL_MEMBERS(Trail);
 
+  std::vector<std::int32_t> read;                          // slots read, once each
   std::vector<std::int32_t> undecided;                        // slots read whose value is unknown, in order, once each
   std::vector<std::pair<std::int32_t, Value>> thresholds;     // values an unknown slot was compared with, undecided
   std::vector<Index> readings;                                // readings whose options differ in value
@@ -42,6 +43,7 @@ struct Standing {
   bool concerned = false;    // it is for this person, and the law gives the right
   std::vector<Index> open;   // requirements that can still move the verdict
   int ceiling = 3;           // the lowest rank among the settled ones
+  bool fails = false;        // a settled one fails, and waiting does not help
   bool waits = false;        // a settled one opens by waiting
 };
 

@@ -130,14 +130,13 @@ Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
   }
   Trail whole = std::move(trail_);
   std::vector<Open> open;
-  bool must_fail = false;
   for (const auto index : standing.open) {
     trail_ = {};
     Open one = look(program_.requirements[index]);
     whole.errors.insert(whole.errors.end(), trail_.errors.begin(), trail_.errors.end());
     for (const auto& used : trail_.amounts) add_once(whole.amounts, used);
     one.index = index, one.trail = std::move(trail_);
-    must_fail = must_fail || (one.outcomes == outcome::not_met && !one.may_open);
+    standing.fails = standing.fails || (one.outcomes == outcome::not_met && !one.may_open);
     if (!one.settled()) {
       open.push_back(std::move(one));
       continue;
@@ -146,7 +145,7 @@ Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
     standing.waits = standing.waits || one.outcomes & outcome::not_met;
   }
   standing.open.clear();
-  if (must_fail) {
+  if (standing.fails) {
     trail_ = std::move(whole);
     return out | verdict::not_met;
   }

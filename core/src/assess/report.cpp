@@ -253,7 +253,7 @@ void Report::write_requirement(JsonWriter& json, const Requirement& requirement)
   }
   json.key("because").array();
   for (const auto& [version, leaves] : explained) {
-    for (const auto& leaf : leaves) write_leaf(json, leaf);
+    for (const auto& leaf : leaves) write_leaf(json, leaf, trail);
   }
   json.end_array().key("assessed");
   if (requirement.below && judgement.outcomes & outcome::assessed) {
@@ -266,27 +266,35 @@ void Report::write_requirement(JsonWriter& json, const Requirement& requirement)
   json.end_object();
 }
 
-void Report::collect(const feel::Symbol& symbol, std::vector<std::string>& facts, std::vector<std::string>& parameters, std::vector<std::string>& definitions) const {
-  const auto fact = [&](Scope scope, Index owner) { add_once(facts, household_.pointer(household_.number({scope, owner, symbol.index}))); };
+// The facts and amounts that an explanation names: what its text reads, through definitions, as far as it was read for these answers.
+void Report::collect(const feel::Symbol& symbol, const Trail& trail, Mentioned& out) const {
+  const auto fact = [&](Scope scope, Index owner) {
+    const auto slot = household_.number({scope, owner, symbol.index});
+    if (std::find(trail.read.begin(), trail.read.end(), slot) != trail.read.end()) add_once(out.facts, household_.pointer(slot));
+  };
   switch (static_cast<Name>(symbol.kind)) {
     case Name::household_fact: return fact(Scope::household, 0);
     case Name::person_fact: return fact(Scope::person, finding_->person);
     case Name::application_fact: return fact(Scope::application, finding_->application);
-    case Name::parameter: return add_once(parameters, program_.parameters[symbol.index].id);
+    case Name::parameter:
+      for (const auto& [index, interval] : trail.amounts) {
+        if (index == symbol.index) add_once(out.parameters, program_.parameters[index].id);
+      }
+      return;
     case Name::definition: break;
     default: return;
   }
   const Definition& definition = program_.definitions[symbol.index];
-  if (std::find(definitions.begin(), definitions.end(), definition.id) != definitions.end()) return;
-  definitions.push_back(definition.id);
+  if (std::find(out.definitions.begin(), out.definitions.end(), definition.id) != out.definitions.end()) return;
+  out.definitions.push_back(definition.id);
   for (const auto& version : definition.versions) {
-    for (const auto& option : version.text.options) option.each_symbol([&](const feel::Symbol& inner) { collect(inner, facts, parameters, definitions); });
+    for (const auto& option : version.text.options) option.each_symbol([&](const feel::Symbol& inner) { collect(inner, trail, out); });
   }
 }
 
-void Report::write_leaf(JsonWriter& json, const feel::Leaf& leaf) const {
-  std::vector<std::string> facts, parameters, definitions;
-  for (const auto& symbol : leaf.symbols) collect(symbol, facts, parameters, definitions);
+void Report::write_leaf(JsonWriter& json, const feel::Leaf& leaf, const Trail& trail) const {
+  Mentioned mentioned;
+  for (const auto& symbol : leaf.symbols) collect(symbol, trail, mentioned);
   json.object().key("text").text(leaf.text).key("holds");
   if (leaf.outcome.is_known() && leaf.outcome.value().is<bool>()) json.boolean(leaf.outcome.may_be_true());
   else json.null();
@@ -295,7 +303,7 @@ void Report::write_leaf(JsonWriter& json, const feel::Leaf& leaf) const {
   const auto shown_need = need && money(leaf.unit) ? std::optional(need->rounded(2, Rounding::ceiling)) : std::nullopt;
   const auto missing = shown_need && have && *have < *need ? Decimal::subtract(*shown_need, *have) : std::nullopt;
   json.key("need_shown").text_or_null(shown_need ? shown_need->to_string() : "").key("short_by").text_or_null(missing ? missing->to_string() : "");
-  json.key("facts").texts(facts).key("parameters").texts(parameters).key("definitions").texts(definitions).end_object();
+  json.key("facts").texts(mentioned.facts).key("parameters").texts(mentioned.parameters).key("definitions").texts(mentioned.definitions).end_object();
 }
 
 void Report::write_amounts(JsonWriter& json) {

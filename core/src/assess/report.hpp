@@ -16,17 +16,21 @@ class Report {
   void write_warnings(JsonWriter&) const;
 
  private:
+  struct Mentioned {
+    std::vector<std::string> facts, parameters, definitions;
+  };
+
   void write_no_right(JsonWriter&, const Route*);
   void settle_readings(const Finding&);
   void write_readings(JsonWriter&, const Finding&);
   void write_option(JsonWriter&, const Finding&, const Combination&, Index reading, std::size_t option, Verdicts);
   void write_requirement(JsonWriter&, const Requirement&);
-  void write_leaf(JsonWriter&, const feel::Leaf&) const;
+  void write_leaf(JsonWriter&, const feel::Leaf&, const Trail&) const;
   void write_amounts(JsonWriter&);
   void write_output(JsonWriter&, const Output&);
   void write_slots(JsonWriter&, const std::vector<std::int32_t>&) const;
   void write_provenance(JsonWriter&, const Provenance&) const;
-  void collect(const feel::Symbol&, std::vector<std::string>& facts, std::vector<std::string>& parameters, std::vector<std::string>& definitions) const;
+  void collect(const feel::Symbol&, const Trail&, Mentioned&) const;
   std::optional<Date> opens_on(const Finding&);
   std::optional<feel::Leaf> deciding(const Finding&, Index reading);
 

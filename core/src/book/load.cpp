@@ -33,10 +33,6 @@ Result<std::shared_ptr<const Book>, Errors> Book::open(std::string_view bundle) 
   return std::shared_ptr<const Book>(std::move(book));
 }
 
-const std::string& Book::id() const { return program_->id; }
-const std::string& Book::version() const { return program_->version; }
-const std::string& Book::sha256() const { return program_->sha256; }
-
 void Loader::load(const JsonValue& files) {
   for (const auto& [name, content] : files.members()) files_.emplace(name, Node(&content, name, "", &errors_));
   if (!files_.count("book.json")) {

@@ -13,9 +13,7 @@ Result<Expression> compile(std::string_view text, const Names& names, Dialect di
   tree->dialect = dialect;
   tree->slots = checker.slots();
   tree->root = std::move(*root);
-  Expression expression;
-  expression.tree_ = std::move(tree);
-  return expression;
+  return Expression(std::move(tree));
 }
 
 const Type& Expression::type() const { return tree_->root->type; }

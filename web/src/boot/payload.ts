@@ -13,6 +13,7 @@ function bytesOf(id: string): Uint8Array {
 
 export const payload = {
   core: (): Uint8Array => bytesOf("payload-core"),
+  rules: (): Uint8Array => bytesOf("payload-rules"),
   book: (): string => strFromU8(bytesOf("payload-book")),
   texts: (): unknown => JSON.parse(strFromU8(bytesOf("payload-texts"))),
 };
