@@ -153,6 +153,13 @@ std::vector<Combination> combinations(const Program& program, const std::vector<
   return out;
 }
 
+// One verdict on the conditions, were it not for dates that the book does not cover.
+bool leans_on_coverage(Verdicts set) {
+  constexpr Verdicts conditions = verdict::not_met | verdict::too_early | verdict::authority | verdict::met;
+  const auto rest = static_cast<Verdicts>(set & ~verdict::not_covered);
+  return set & verdict::not_covered && rest != 0 && verdict::definite(rest) && (rest & ~conditions) == 0;
+}
+
 Verdicts lowest_bit(Verdicts set) { return set & static_cast<Verdicts>(-set); }
 
 }  // namespace
@@ -187,10 +194,12 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
       out.combinations.emplace_back(std::move(combination), found);
     }
   }
+  const bool unknown_date = std::any_of(out.undecided.begin(), out.undecided.end(),
+                                        [&](auto slot) { return household.fact(slot).kind == Field::Kind::date; });
   bool each_definite = true;
   Verdicts worst = 0, united = 0;
   for (auto& [combination, found] : out.combinations) {
-    const bool leans = !verdict::definite(found) && found & verdict::not_covered && verdict::definite(found & ~verdict::not_covered) && !out.undecided.empty();
+    const bool leans = unknown_date && leans_on_coverage(found);
     if (leans) found &= static_cast<Verdicts>(~verdict::not_covered), out.assumes_covered = true;
     each_definite = each_definite && verdict::definite(found);
     united |= found;

@@ -283,8 +283,7 @@ void Household::read_document(const JsonValue& document, Errors& errors) {
     return errors.push_back(error("unsupported_schema", "This engine reads facts with \"schema\": 1; newer files need a newer release.", "/schema"));
   }
   if (!document.contains("today")) return errors.push_back(error("missing_member", "Add today's date, \"today\": \"2026-11-22\".", "/today"));
-  note(set_today("/today", document["today"]));
-  if (!errors.empty()) return;
+  if (auto wrong = set_today("/today", document["today"])) return errors.push_back(std::move(*wrong));
   if (document.contains("answering")) note(set("/answering", document["answering"]));
   read_owners(document, "persons", errors);
   read_owners(document, "applications", errors);
