@@ -1,5 +1,4 @@
 #include "catch.hpp"
-
 #include "small_book.hpp"
 
 using namespace belstay;
@@ -82,7 +81,8 @@ TEST_CASE("A name that does not exist is refused with the nearest one") {
 
 TEST_CASE("What may be absent cannot be compared as if it were there") {
   CHECK(changed("requirements/all.json", "/0/require", "person.married_on < permit_on").code == "ill_typed_condition");
-  CHECK(changed("requirements/all.json", "/0/require", "person.married_on != null and person.married_on < permit_on").code == "none");
+  CHECK(changed("requirements/all.json", "/0/require", "person.married_on != null and person.married_on < permit_on")
+            .code == "none");
 }
 
 TEST_CASE("The date that selects the law cannot itself depend on dated law") {
@@ -116,7 +116,8 @@ TEST_CASE("An id stands for one thing only") {
 }
 
 TEST_CASE("Definitions that reach themselves are refused") {
-  CHECK(changed("definitions/all.json", "/0/value", "if law_date < permit_on then permit_on else permit_on").code == "circular_definition");
+  CHECK(changed("definitions/all.json", "/0/value", "if law_date < permit_on then permit_on else permit_on").code ==
+        "circular_definition");
 }
 
 TEST_CASE("Amounts that depend on a date need to be told which") {

@@ -114,7 +114,7 @@ inline Value completion(const Possible& set, Bytes& bytes) {
     case Possible::Kind::interval: {
       const auto &low = set.low(), &high = set.high();
       const auto step = static_cast<std::int64_t>(bytes.below(2) == 0 ? 0 : bytes.below(256));
-      if (const auto* from = low.as<Date>(), *to = high.as<Date>(); from || to) {
+      if (const auto *from = low.as<Date>(), *to = high.as<Date>(); from || to) {
         const auto width = from && to ? to->days - from->days + 1 : 256;
         const auto offset = static_cast<std::int32_t>(step % width);
         return from ? Date{from->days + offset} : Date{to->days - offset};

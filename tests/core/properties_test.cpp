@@ -40,7 +40,9 @@ std::vector<RandomAnswer> some_of(RandomHousehold& household, double share) {
   return out;
 }
 
-int rank(Outcomes set) { return set & outcome::not_met ? 0 : set & outcome::not_covered ? 1 : set & outcome::assessed ? 2 : 3; }
+int rank(Outcomes set) {
+  return set & outcome::not_met ? 0 : set & outcome::not_covered ? 1 : set & outcome::assessed ? 2 : 3;
+}
 
 }  // namespace
 
@@ -61,7 +63,8 @@ TEST_CASE("A verdict given with unknowns holds for every completion tried") {
     RandomHousehold household(rules()->program(), seed);
     const Session whole = household.session(rules(), household.answers());
     const Session part = household.session(rules(), some_of(household, 0.75));
-    const Json complete = Json::parse(*whole.assess("[]"))["routes"], partial = Json::parse(*part.assess("[]"))["routes"];
+    const Json complete = Json::parse(*whole.assess("[]"))["routes"],
+               partial = Json::parse(*part.assess("[]"))["routes"];
     RC_ASSERT(complete.size() == partial.size());
     for (std::size_t i = 0; i < complete.size(); ++i) {
       const auto allowed = possible(partial[i]);
@@ -91,7 +94,8 @@ TEST_CASE("While a verdict is open there is something to ask, unless it was decl
     RandomHousehold household(rules()->program(), seed);
     const Session session = household.session(rules(), some_of(household, 0.6));
     const Json verdicts = Json::parse(*session.verdicts("[]"));
-    const bool open = std::any_of(verdicts.begin(), verdicts.end(), [](const Json& entry) { return entry["verdict"] == "more_answers"; });
+    const bool open = std::any_of(verdicts.begin(), verdicts.end(),
+                                  [](const Json& entry) { return entry["verdict"] == "more_answers"; });
     RC_ASSERT(!open || !Json::parse(*session.next("[]"))["questions"].empty());
   }));
 }
@@ -127,7 +131,9 @@ TEST_CASE("More countable income of the worker never makes the income requiremen
     const Json document = Json::parse(household.session(rules(), household.answers()).facts());
     Json richer = document;
     for (auto& income : richer["facts"]["incomes"]) {
-      income["amount"] = Decimal::add(*Decimal::parse(income["amount"].get<std::string>()), Decimal::integer(household.between(0, 500)))->to_string();
+      income["amount"] = Decimal::add(*Decimal::parse(income["amount"].get<std::string>()),
+                                      Decimal::integer(household.between(0, 500)))
+                             ->to_string();
     }
     richer["facts"]["incomes"].push_back({{"kind", "wage"}, {"amount", "750.25"}, {"from", "2020-01-01"}});
     const auto ranks = [&](const Json& facts) {
@@ -135,11 +141,13 @@ TEST_CASE("More countable income of the worker never makes the income requiremen
       if (!answers) throw std::runtime_error(to_json(answers.error()));
       Evaluator evaluator(rules()->program(), **answers);
       std::vector<int> out;
-      for (Index reading = 0; reading < rules()->program().readings.size(); ++reading) evaluator.read_as(reading, seed >> reading & 1);
+      for (Index reading = 0; reading < rules()->program().readings.size(); ++reading)
+        evaluator.read_as(reading, seed >> reading & 1);
       for (const auto person : (*answers)->members(0)) {
         evaluator.look_at(person, 0);
         for (const auto& requirement : rules()->program().requirements) {
-          if (requirement.id.find("income.sufficient") != std::string::npos) out.push_back(rank(evaluator.judge(requirement).outcomes));
+          if (requirement.id.find("income.sufficient") != std::string::npos)
+            out.push_back(rank(evaluator.judge(requirement).outcomes));
         }
       }
       return out;

@@ -1,5 +1,6 @@
 #pragma once
-// Random households over the facts a rule book declares: complete ones, whose answers lie near the days and amounts where the law turns.
+// Random households over the facts a rule book declares: complete ones, whose answers lie near the days and amounts
+// where the law turns.
 
 #include <random>
 #include <string>
@@ -48,20 +49,29 @@ class RandomHousehold {
 
  private:
   void add(Scope scope, const std::string& prefix) {
-    for (Index i = 0; i < program_.count(scope); ++i) answers_.push_back({prefix + program_.fact(scope, i).id, value(program_.fact(scope, i)).dump()});
+    for (Index i = 0; i < program_.count(scope); ++i)
+      answers_.push_back({prefix + program_.fact(scope, i).id, value(program_.fact(scope, i)).dump()});
   }
 
   Json value(const Field& field) {
     if (field.optional && chance(0.2)) return nullptr;
     switch (field.kind) {
-      case Field::Kind::boolean: return chance(0.5);
-      case Field::Kind::choice: return field.options[chance(0.4) ? 0 : pick(field.options.size())];
-      case Field::Kind::country: return country();
-      case Field::Kind::date: return date(field);
-      case Field::Kind::money: return money(field);
-      case Field::Kind::integer: return between(0, 4);
-      case Field::Kind::countries: return Json::array({country()});
-      case Field::Kind::list: return list(field);
+      case Field::Kind::boolean:
+        return chance(0.5);
+      case Field::Kind::choice:
+        return field.options[chance(0.4) ? 0 : pick(field.options.size())];
+      case Field::Kind::country:
+        return country();
+      case Field::Kind::date:
+        return date(field);
+      case Field::Kind::money:
+        return money(field);
+      case Field::Kind::integer:
+        return between(0, 4);
+      case Field::Kind::countries:
+        return Json::array({country()});
+      case Field::Kind::list:
+        return list(field);
     }
     return nullptr;
   }
@@ -71,21 +81,27 @@ class RandomHousehold {
   Json country() {
     constexpr const char* telling[] = {"US", "IN", "AF", "SY", "PS"};
     const std::string code = telling[pick(5)];
-    return std::find(program_.countries.begin(), program_.countries.end(), code) == program_.countries.end() ? program_.countries.front() : code;
+    return std::find(program_.countries.begin(), program_.countries.end(), code) == program_.countries.end()
+               ? program_.countries.front()
+               : code;
   }
 
   Json date(const Field& field) {
-    constexpr const char* turns[] = {"2025-08-18", "2026-11-22", "2027-08-18", "2005-11-22", "2008-11-22", "2026-05-22", "2024-11-22", "1990-01-01", "2026-07-01"};
+    constexpr const char* turns[] = {"2025-08-18", "2026-11-22", "2027-08-18", "2005-11-22", "2008-11-22",
+                                     "2026-05-22", "2024-11-22", "1990-01-01", "2026-07-01"};
     Date day = *Date::parse(turns[pick(9)]);
     day.days += chance(0.5) ? between(-2, 2) : between(-400, 400);
     const Date today = *Date::parse("2026-11-22");
-    const Date low = field.min_is_today ? today : *field.min->as<Date>(), high = field.max_is_today ? today : *field.max->as<Date>();
+    const Date low = field.min_is_today ? today : *field.min->as<Date>(),
+               high = field.max_is_today ? today : *field.max->as<Date>();
     return std::clamp(day, low, high).to_string();
   }
 
   Json money(const Field& field) {
-    constexpr const char* turns[] = {"0", "2131.28", "2173.88", "2217.47", "2323.08", "2456.98", "2555.39", "2702.67", "1000", "5000"};
-    const Decimal amount = *Decimal::add(*Decimal::parse(turns[pick(10)]), *Decimal::multiply(Decimal::integer(between(0, 2)), *Decimal::parse("0.01")));
+    constexpr const char* turns[] = {"0",       "2131.28", "2173.88", "2217.47", "2323.08",
+                                     "2456.98", "2555.39", "2702.67", "1000",    "5000"};
+    const Decimal amount = *Decimal::add(*Decimal::parse(turns[pick(10)]),
+                                         *Decimal::multiply(Decimal::integer(between(0, 2)), *Decimal::parse("0.01")));
     return std::clamp(amount, *field.min->as<Decimal>(), *field.max->as<Decimal>()).to_string();
   }
 

@@ -1,5 +1,4 @@
 #include "catch.hpp"
-
 #include "small_book.hpp"
 
 using namespace belstay;
@@ -7,7 +6,9 @@ using namespace belstay::test;
 
 namespace {
 
-std::string verdict(const Session& session, const std::string& route = "family") { return assessed(session, route)["verdict"]; }
+std::string verdict(const Session& session, const std::string& route = "family") {
+  return assessed(session, route)["verdict"];
+}
 
 Session with(const std::string& pointer, const Json& value) {
   Session session = open_session(small_facts());
@@ -36,7 +37,9 @@ std::vector<std::string> asked(const Session& session, const std::string& scope 
 TEST_CASE("A household that meets everything meets the conditions we can check") {
   const Session session = open_session(small_facts());
   CHECK(verdict(session) == "conditions_met");
-  CHECK(*session.verdicts("[]") == R"([{"route":"eased","person":"p1","verdict":"conditions_met"},{"route":"family","person":"p1","verdict":"conditions_met"}])");
+  CHECK(
+      *session.verdicts("[]") ==
+      R"([{"route":"eased","person":"p1","verdict":"conditions_met"},{"route":"family","person":"p1","verdict":"conditions_met"}])");
 }
 
 TEST_CASE("The amount of the filing date is compared unrounded, shown rounded up to the cent") {
@@ -59,7 +62,9 @@ TEST_CASE("In a gap of the amounts nothing is compared with a neighbour's value"
 }
 
 TEST_CASE("Between the rival values of an amount the sources disagree; above all and below all they do not") {
-  const Json low = assessed(with("/facts/income", "2099.99"), "family"), middle = assessed(with("/facts/income", "2150"), "family"), high = assessed(with("/facts/income", "2200"), "family");
+  const Json low = assessed(with("/facts/income", "2099.99"), "family"),
+             middle = assessed(with("/facts/income", "2150"), "family"),
+             high = assessed(with("/facts/income", "2200"), "family");
   CHECK(low["verdict"] == "authority_decides");
   CHECK(high["verdict"] == "conditions_met");
   REQUIRE(middle["verdict"] == "sources_disagree");
@@ -148,7 +153,9 @@ TEST_CASE("A missing answer that decides asks for itself, a declined one does no
 
 TEST_CASE("An answer no other can mend decides at once") {
   Session session = open_session(small_facts());
-  for (const auto pointer : {"/facts/permit_on", "/facts/came_as_spouse", "/persons/p1/birth_date", "/persons/p1/married_on"}) REQUIRE_FALSE(session.clear(pointer));
+  for (const auto pointer :
+       {"/facts/permit_on", "/facts/came_as_spouse", "/persons/p1/birth_date", "/persons/p1/married_on"})
+    REQUIRE_FALSE(session.clear(pointer));
   REQUIRE_FALSE(session.set("/facts/income", "\"0\""));
   CHECK(verdict(session) == "conditions_not_met");
   CHECK(asked(session).empty());
@@ -156,9 +163,12 @@ TEST_CASE("An answer no other can mend decides at once") {
 
 TEST_CASE("Questions come by how many routes they settle, then in the declared order, sensitive ones last") {
   Session session = open_session(small_facts());
-  for (const auto pointer : {"/facts/income", "/facts/came_as_spouse", "/persons/p1/birth_date", "/persons/p1/married_on", "/persons/p1/nationalities"}) REQUIRE_FALSE(session.clear(pointer));
+  for (const auto pointer : {"/facts/income", "/facts/came_as_spouse", "/persons/p1/birth_date",
+                             "/persons/p1/married_on", "/persons/p1/nationalities"})
+    REQUIRE_FALSE(session.clear(pointer));
   const auto order = asked(session, "[]");
-  CHECK(order == std::vector<std::string>{"/facts/income", "/persons/p1/birth_date", "/persons/p1/married_on", "/facts/came_as_spouse", "/facts/stay_since", "/persons/p1/nationalities"});
+  CHECK(order == std::vector<std::string>{"/facts/income", "/persons/p1/birth_date", "/persons/p1/married_on",
+                                          "/facts/came_as_spouse", "/facts/stay_since", "/persons/p1/nationalities"});
 }
 
 TEST_CASE("A question that the book says is out of place is not asked") {
@@ -199,7 +209,8 @@ TEST_CASE("Two exemptions that hold at once are an error that names both, never 
   CHECK(assessment["warnings"][0]["code"] == "conflicting_exemptions");
   CHECK(assessment["warnings"][0]["message"].get<std::string>().find("married_at_all") != std::string::npos);
   files["requirements/all.json"][1]["unless"][1]["prevails_over"] = {"married_before"};
-  CHECK(requirement(assessed(open_session(small_facts(), small_book(files)), "family"), "old_enough")["waived_by"] == "married_at_all");
+  CHECK(requirement(assessed(open_session(small_facts(), small_book(files)), "family"), "old_enough")["waived_by"] ==
+        "married_at_all");
 }
 
 TEST_CASE("Outputs are due, exempt or perhaps; a value in a gap is not covered") {

@@ -1,5 +1,6 @@
 #pragma once
-// A rule book small enough to read: one amount with a gap and a rival print, one worker, one spouse. Tests change it member by member.
+// A rule book small enough to read: one amount with a gap and a rival print, one worker, one spouse. Tests change it
+// member by member.
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -10,7 +11,9 @@ namespace belstay::test {
 
 using Json = nlohmann::json;
 
-inline Json law() { return Json::parse(R"j({"law": ["art. 1"], "source": ["act"], "tags": [], "checked_on": "2026-11-22"})j"); }
+inline Json law() {
+  return Json::parse(R"j({"law": ["art. 1"], "source": ["act"], "tags": [], "checked_on": "2026-11-22"})j");
+}
 
 inline Json with_law(Json object) {
   object.update(law());
@@ -19,9 +22,11 @@ inline Json with_law(Json object) {
 
 inline Json small_files() {
   Json files;
-  files["book.json"] = Json::parse(R"j({"schema": 1, "id": "small", "version": "1", "checked_on": "2026-11-22", "horizon": "2027-12-31",
+  files["book.json"] =
+      Json::parse(R"j({"schema": 1, "id": "small", "version": "1", "checked_on": "2026-11-22", "horizon": "2027-12-31",
     "languages": ["en"], "countries": ["BE", "SY", "US"], "routes": ["eased", "family"]})j");
-  files["sources.json"] = Json::parse(R"j([{"id": "act", "title": "The Act"}, {"id": "press", "title": "A newspaper"}])j");
+  files["sources.json"] =
+      Json::parse(R"j([{"id": "act", "title": "The Act"}, {"id": "press", "title": "A newspaper"}])j");
   files["readings.json"] = Json::array({with_law(Json::parse(R"j({"id": "plus_ten", "options": ["points", "letter"],
     "sources": {"points": ["press"], "letter": ["act"]}})j"))});
   files["facts/all.json"] = Json::parse(R"j([
@@ -45,28 +50,36 @@ inline Json small_files() {
       {"from": "2026-09-01", "open_until_changed": true, "value": "2200", "candidates": ["2100"], "law": ["art. 2"], "source": ["press"], "tags": ["uncertain"]}]},
     {"id": "adult", "type": "duration", "checked_on": "2026-11-22", "values": [{"from": "1990-01-01", "open_until_changed": true, "value": "P21Y", "law": ["art. 3"], "source": ["act"]}]},
     {"id": "watched", "type": "countries", "checked_on": "2026-11-22", "values": [{"from": "1990-01-01", "open_until_changed": true, "value": ["SY"], "law": ["art. 4"], "source": ["act"]}]}])j");
-  files["definitions/all.json"] = Json::array({
-      with_law(Json::parse(R"j({"id": "law_date", "type": "date", "value": "if permit_on < @\"2025-08-18\" then @\"2025-08-17\" else application.filing_date"})j")),
-      with_law(Json::parse(R"j({"id": "needed", "type": "money", "unit": "EUR/month", "versions": [{"until": "2025-08-17", "value": "amount"},
+  files["definitions/all.json"] = Json::array(
+      {with_law(Json::parse(
+           R"j({"id": "law_date", "type": "date", "value": "if permit_on < @\"2025-08-18\" then @\"2025-08-17\" else application.filing_date"})j")),
+       with_law(Json::parse(
+           R"j({"id": "needed", "type": "money", "unit": "EUR/month", "versions": [{"until": "2025-08-17", "value": "amount"},
         {"from": "2025-08-18", "readings": {"plus_ten": {"points": "(1.1 + 0.1 * dependants) * amount", "letter": "(1 + 0.1 * dependants) * 1.1 * amount"}}}]})j"))});
-  files["requirements/all.json"] = Json::array({
-      with_law(Json::parse(R"j({"id": "enough", "regime_on": "law_date", "amount_on": "application.filing_date", "require": "income >= needed",
+  files["requirements/all.json"] = Json::array(
+      {with_law(Json::parse(
+           R"j({"id": "enough", "regime_on": "law_date", "amount_on": "application.filing_date", "require": "income >= needed",
         "below": {"outcome": "assessed", "when": "income > 0", "by": "office", "evidence": ["rent"], "law": ["art. 5"]},
         "direction": {"income": "more_helps", "dependants": "more_hurts"}})j")),
-      with_law(Json::parse(R"j({"id": "old_enough", "regime_on": "law_date", "amount_on": "application.filing_date", "when": "person.relation = \"spouse\"",
+       with_law(Json::parse(
+           R"j({"id": "old_enough", "regime_on": "law_date", "amount_on": "application.filing_date", "when": "person.relation = \"spouse\"",
         "require": "person.birth_date + adult <= application.filing_date",
         "unless": [{"id": "married_before", "when": "person.married_on != null and person.married_on < permit_on", "law": ["art. 6"], "source": ["act"]}]})j")),
-      with_law(Json::parse(R"j({"id": "two_years", "regime_on": "law_date", "amount_on": "application.filing_date",
+       with_law(Json::parse(R"j({"id": "two_years", "regime_on": "law_date", "amount_on": "application.filing_date",
         "require": "not(came_as_spouse) or stay_since + duration(\"P2Y\") <= application.filing_date", "opens_on": "stay_since + duration(\"P2Y\")"})j")),
-      with_law(Json::parse(R"j({"id": "not_watched", "regime_on": "law_date", "amount_on": "application.filing_date",
+       with_law(Json::parse(R"j({"id": "not_watched", "regime_on": "law_date", "amount_on": "application.filing_date",
         "require": "not(some n in person.nationalities satisfies n in watched)"})j"))});
-  files["outputs/all.json"] = Json::array({
-      with_law(Json::parse(R"j({"id": "fee", "kind": "fee", "value": "amount * 0.1", "amount_on": "application.filing_date", "per": "application",
+  files["outputs/all.json"] = Json::array(
+      {with_law(Json::parse(
+           R"j({"id": "fee", "kind": "fee", "value": "amount * 0.1", "amount_on": "application.filing_date", "per": "application",
         "unless": [{"id": "fee.child", "when": "person.relation = \"child\"", "law": ["art. 7"], "source": ["act"]}]})j")),
-      with_law(Json::parse(R"j({"id": "certificate", "kind": "document", "when": "person.married_on != null", "evidence": ["marriage"]})j"))});
-  files["routes/eased.json"] = with_law(Json::parse(R"j({"id": "eased", "scope": "person", "applies": "person.relation in [\"spouse\", \"child\"]", "procedure": "eased",
+       with_law(Json::parse(
+           R"j({"id": "certificate", "kind": "document", "when": "person.married_on != null", "evidence": ["marriage"]})j"))});
+  files["routes/eased.json"] = with_law(Json::parse(
+      R"j({"id": "eased", "scope": "person", "applies": "person.relation in [\"spouse\", \"child\"]", "procedure": "eased",
     "otherwise": "family", "requirements": ["enough", "not_watched"], "outputs": []})j"));
-  files["routes/family.json"] = with_law(Json::parse(R"j({"id": "family", "scope": "person", "applies": "true", "procedure": "ordinary",
+  files["routes/family.json"] =
+      with_law(Json::parse(R"j({"id": "family", "scope": "person", "applies": "true", "procedure": "ordinary",
     "no_right": [{"id": "no_friends", "when": "person.relation = \"friend\"", "law": ["art. 8"], "source": ["act"], "instead": ["visit"]}],
     "requirements": ["enough", "old_enough", "two_years"], "outputs": ["fee", "certificate"]})j"));
   return files;
@@ -82,7 +95,8 @@ inline std::shared_ptr<const Book> small_book(const Json& files = small_files())
 
 // A spouse of 30 who files on 22 November 2026 with a worker whose permit is of 2024 and who earns 2,500.
 inline Json small_facts() {
-  return Json::parse(R"j({"schema": 1, "today": "2026-11-22", "persons": [{"id": "p1", "relation": "spouse", "birth_date": "1996-05-04", "nationalities": ["US"], "married_on": "2020-01-01"}],
+  return Json::parse(
+      R"j({"schema": 1, "today": "2026-11-22", "persons": [{"id": "p1", "relation": "spouse", "birth_date": "1996-05-04", "nationalities": ["US"], "married_on": "2020-01-01"}],
     "applications": [{"id": "a1", "filing_date": "2026-11-22", "persons": ["p1"]}],
     "facts": {"income": "2500", "dependants": 0, "permit_on": "2024-03-01", "came_as_spouse": false}})j");
 }

@@ -1,4 +1,5 @@
-// Fuzzes the loading of rule books: the bytes are a JSON merge patch (RFC 7396) on the small book, or a bundle. What opens must assess.
+// Fuzzes the loading of rule books: the bytes are a JSON merge patch (RFC 7396) on the small book, or a bundle. What
+// opens must assess.
 
 #include <cstdint>
 

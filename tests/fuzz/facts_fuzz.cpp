@@ -1,5 +1,5 @@
-// Fuzzes everything that reads a household: whole documents, and one change after another. Nothing may crash, and an error may change nothing.
-// The first bytes up to a line break are a document; each further line is "pointer value".
+// Fuzzes everything that reads a household: whole documents, and one change after another. Nothing may crash, and an
+// error may change nothing. The first bytes up to a line break are a document; each further line is "pointer value".
 
 #include <cstdint>
 #include <string_view>
@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto change = line();
     const auto space = change.find(' ');
     const std::string before = session->facts();
-    const auto error = session->set(change.substr(0, space), space == std::string_view::npos ? "" : change.substr(space + 1));
+    const auto error =
+        session->set(change.substr(0, space), space == std::string_view::npos ? "" : change.substr(space + 1));
     check(!error || session->facts() == before);
   }
   use(*session);

@@ -13,11 +13,13 @@ struct Program;  // the compiled rules, private to the core
 
 class Book {
  public:
-  // Opens a bundle {"schema":1,"files":{"book.json":…,"parameters/….json":…}}. All mistakes are reported at once, each with file,
-  // JSON pointer and, inside a condition, column. A rule without id, legal basis, source, dates or check date does not load.
+  // Opens a bundle {"schema":1,"files":{"book.json":…,"parameters/….json":…}}. All mistakes are reported at once, each
+  // with file, JSON pointer and, inside a condition, column. A rule without id, legal basis, source, dates or check
+  // date does not load.
   static Result<std::shared_ptr<const Book>, Errors> open(std::string_view bundle);
 
-  // A book as `image` made it, for the page: checked already, and opened without a word being parsed. Only the same release can read it.
+  // A book as `image` made it, for the page: checked already, and opened without a word being parsed. Only the same
+  // release can read it.
   static Result<std::shared_ptr<const Book>, Errors> open_image(std::string_view);
   std::string image() const;
 

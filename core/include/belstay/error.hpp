@@ -13,11 +13,12 @@
 namespace belstay {
 
 // One mistake in what was given. `code` is one of the list in docs/assessment.md; `message` says what to do;
-// `pointer` is the JSON pointer (RFC 6901) of the place; `file` and `column` (1-based, within an expression or a line of JSON)
-// are set where a rule file is at fault.
+// `pointer` is the JSON pointer (RFC 6901) of the place; `file` and `column` (1-based, within an expression or a line
+// of JSON) are set where a rule file is at fault.
 struct Error {
   BELSTAY_SPECIAL_MEMBERS(Error);
-  Error(std::string_view code, std::string_view message, std::string_view pointer = {}, std::string_view file = {}, int column = 0);
+  Error(std::string_view code, std::string_view message, std::string_view pointer = {}, std::string_view file = {},
+        int column = 0);
 
   std::string code;
   std::string message;

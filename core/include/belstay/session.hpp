@@ -1,6 +1,6 @@
 #pragma once
-// A household's answers, held in slots so that one can change and the question be asked again. docs/assessment.md is the reference for
-// every JSON text that goes in or out. An error changes nothing.
+// A household's answers, held in slots so that one can change and the question be asked again. docs/assessment.md is
+// the reference for every JSON text that goes in or out. An error changes nothing.
 
 #include <memory>
 #include <optional>

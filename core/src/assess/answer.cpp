@@ -11,10 +11,16 @@ using Kind = Field::Kind;
 
 constexpr std::size_t longest_list = 100;
 
-Error error(std::string_view code, std::string_view message, std::string_view pointer) { return {code, message, pointer}; }
+Error error(std::string_view code, std::string_view message, std::string_view pointer) {
+  return {code, message, pointer};
+}
 
-Value low_bound(const Field& field, Date today) { return field.min_is_today ? Value(today) : field.min.value_or(Value()); }
-Value high_bound(const Field& field, Date today) { return field.max_is_today ? Value(today) : field.max.value_or(Value()); }
+Value low_bound(const Field& field, Date today) {
+  return field.min_is_today ? Value(today) : field.min.value_or(Value());
+}
+Value high_bound(const Field& field, Date today) {
+  return field.max_is_today ? Value(today) : field.max.value_or(Value());
+}
 
 std::string quoted(const std::string& text) { return JsonWriter().text(text).take(); }
 
@@ -29,7 +35,9 @@ bool within(const Field& field, const Value& low, const Value& high, Date today)
 }
 
 Error outside(const Field& field, const std::string& pointer, Date today) {
-  return error("out_of_bounds", "Give a value from " + shown(low_bound(field, today)) + " to " + shown(high_bound(field, today)) + ".", pointer);
+  return error("out_of_bounds",
+               "Give a value from " + shown(low_bound(field, today)) + " to " + shown(high_bound(field, today)) + ".",
+               pointer);
 }
 
 // "2026", "2026-11" or "2026-11-22": the days it can mean.
@@ -49,18 +57,24 @@ std::optional<std::pair<Date, Date>> days(const std::string& text) {
 Result<Answer> read_date(const Field& field, const JsonValue& json, const std::string& pointer, Date today) {
   if (!json.is_text()) return error("wrong_type", "Give a date as a text, \"2026-11-22\".", pointer);
   const auto range = days(json.text());
-  if (!range) return error("impossible_date", "Give a day of the calendar as \"2026-11-22\", or \"2026-11\" or \"2026\" if you know no more.", pointer);
+  if (!range)
+    return error("impossible_date",
+                 "Give a day of the calendar as \"2026-11-22\", or \"2026-11\" or \"2026\" if you know no more.",
+                 pointer);
   const auto [first, last] = *range;
   if (!within(field, first, last, today)) return outside(field, pointer, today);
   if (first == last) return Answer{Possible::known(first), quoted(json.text())};
   const Value low = low_bound(field, today), high = high_bound(field, today);
-  return Answer{Possible::interval(order(low, Value(first)) > 0 ? low : Value(first), order(high, Value(last)) < 0 ? high : Value(last)), quoted(json.text())};
+  return Answer{Possible::interval(order(low, Value(first)) > 0 ? low : Value(first),
+                                   order(high, Value(last)) < 0 ? high : Value(last)),
+                quoted(json.text())};
 }
 
 Result<Answer> read_money(const Field& field, const JsonValue& json, const std::string& pointer, Date today) {
   const auto amount = json.is_text() ? Decimal::parse(json.text()) : std::nullopt;
   if (!amount) return error("wrong_type", "Give an amount as a text with a point, \"2323.08\".", pointer);
-  if (*amount != amount->rounded(money_places, Rounding::down)) return error("out_of_bounds", "Give the amount with at most three digits after the point.", pointer);
+  if (*amount != amount->rounded(money_places, Rounding::down))
+    return error("out_of_bounds", "Give the amount with at most three digits after the point.", pointer);
   if (!within(field, *amount, *amount, today)) return outside(field, pointer, today);
   return Answer{Possible::known(*amount), quoted(amount->to_string())};
 }
@@ -76,13 +90,17 @@ Result<Answer> read_integer(const Field& field, const JsonValue& json, const std
 Result<Answer> read_option(const std::vector<std::string>& options, const JsonValue& json, const std::string& pointer) {
   if (!json.is_text()) return error("wrong_type", "Give one of the options as a text.", pointer);
   const std::string text = json.text();
-  if (std::find(options.begin(), options.end(), text) != options.end()) return Answer{Possible::known(text), quoted(text)};
+  if (std::find(options.begin(), options.end(), text) != options.end())
+    return Answer{Possible::known(text), quoted(text)};
   std::string known;
   for (std::size_t i = 0; i < std::min<std::size_t>(options.size(), 20); ++i) known += (i ? ", " : "") + options[i];
-  return error("unknown_option", "\"" + text + "\" is not an option; use one of: " + known + (options.size() > 20 ? ", …" : "") + ".", pointer);
+  return error("unknown_option",
+               "\"" + text + "\" is not an option; use one of: " + known + (options.size() > 20 ? ", …" : "") + ".",
+               pointer);
 }
 
-Result<Answer> read_record(const Program& program, const Field& list, const JsonValue& json, const std::string& pointer, Date today) {
+Result<Answer> read_record(const Program& program, const Field& list, const JsonValue& json, const std::string& pointer,
+                           Date today) {
   if (!json.is_object()) return error("wrong_type", "An object is expected here.", pointer);
   for (const auto& [name, value] : json.members()) {
     const auto same_name = [&name = name](const Field& field) { return field.id == name; };
@@ -125,12 +143,14 @@ Possible settled(const Possible& record) {
   return Possible::known(Value(std::make_shared<const std::vector<std::pair<std::string, Value>>>(std::move(fields))));
 }
 
-Result<Answer> read_list(const Program& program, const Field& list, const JsonValue& json, const std::string& pointer, Date today) {
+Result<Answer> read_list(const Program& program, const Field& list, const JsonValue& json, const std::string& pointer,
+                         Date today) {
   bool complete = true;
   const JsonValue* items = &json;
   std::string at = pointer;
   if (json.is_object()) {
-    const bool well_formed = json.size() == 2 && json.contains("items") && json.contains("complete") && json["complete"].is_boolean();
+    const bool well_formed =
+        json.size() == 2 && json.contains("items") && json.contains("complete") && json["complete"].is_boolean();
     if (!well_formed) return error("wrong_type", "Give a list, or {\"items\": […], \"complete\": false}.", pointer);
     items = &json["items"], complete = json["complete"].boolean(), at += "/items";
   }
@@ -143,7 +163,8 @@ Result<Answer> read_list(const Program& program, const Field& list, const JsonVa
   canonical.array();
   for (std::size_t i = 0; i < items->size(); ++i) {
     const std::string here = at + "/" + std::to_string(i);
-    auto part = list.kind == Kind::countries ? read_option(program.countries, (*items)[i], here) : read_record(program, list, (*items)[i], here, today);
+    auto part = list.kind == Kind::countries ? read_option(program.countries, (*items)[i], here)
+                                             : read_record(program, list, (*items)[i], here, today);
     if (!part) return part;
     canonical.raw(part->json);
     parts.push_back(settled(part->possible));
@@ -152,29 +173,40 @@ Result<Answer> read_list(const Program& program, const Field& list, const JsonVa
   canonical.end_array();
   if (!complete) canonical.key("complete").boolean(false).end_object();
   if (complete && values.size() == parts.size()) {
-    return Answer{Possible::known(Value(std::make_shared<const std::vector<Value>>(std::move(values)))), canonical.take()};
+    return Answer{Possible::known(Value(std::make_shared<const std::vector<Value>>(std::move(values)))),
+                  canonical.take()};
   }
   return Answer{Possible::list(std::move(parts), !complete, element_of(program, list, today)), canonical.take()};
 }
 
 }  // namespace
 
-Result<Answer> read_answer(const Program& program, const Field& field, const JsonValue& json, const std::string& pointer, Date today) {
+Result<Answer> read_answer(const Program& program, const Field& field, const JsonValue& json,
+                           const std::string& pointer, Date today) {
   if (json.is_null()) {
     if (field.optional) return Answer{Possible::known(Null{}), "null"};
-    return error("wrong_type", "null means \"there is none\", which is no answer here; leave the question out, or say that you do not know.", pointer);
+    return error(
+        "wrong_type",
+        "null means \"there is none\", which is no answer here; leave the question out, or say that you do not know.",
+        pointer);
   }
   switch (field.kind) {
     case Kind::boolean:
       if (!json.is_boolean()) return error("wrong_type", "Give true or false.", pointer);
       return Answer{Possible::known(json.boolean()), json.boolean() ? "true" : "false"};
-    case Kind::choice: return read_option(field.options, json, pointer);
-    case Kind::country: return read_option(program.countries, json, pointer);
-    case Kind::date: return read_date(field, json, pointer, today);
-    case Kind::money: return read_money(field, json, pointer, today);
-    case Kind::integer: return read_integer(field, json, pointer, today);
+    case Kind::choice:
+      return read_option(field.options, json, pointer);
+    case Kind::country:
+      return read_option(program.countries, json, pointer);
+    case Kind::date:
+      return read_date(field, json, pointer, today);
+    case Kind::money:
+      return read_money(field, json, pointer, today);
+    case Kind::integer:
+      return read_integer(field, json, pointer, today);
     case Kind::countries:
-    case Kind::list: return read_list(program, field, json, pointer, today);
+    case Kind::list:
+      return read_list(program, field, json, pointer, today);
   }
   return error("wrong_type", "This fact takes no answer.", pointer);
 }
@@ -182,14 +214,24 @@ Result<Answer> read_answer(const Program& program, const Field& field, const Jso
 Possible unanswered(const Program& program, const Field& field, Date today) {
   Possible out;
   switch (field.kind) {
-    case Kind::boolean: out = Possible::truths(true, true); break;
-    case Kind::choice: out = Possible::choices(field.options); break;
-    case Kind::country: out = program.any_country; break;
+    case Kind::boolean:
+      out = Possible::truths(true, true);
+      break;
+    case Kind::choice:
+      out = Possible::choices(field.options);
+      break;
+    case Kind::country:
+      out = program.any_country;
+      break;
     case Kind::date:
     case Kind::money:
-    case Kind::integer: out = Possible::interval(low_bound(field, today), high_bound(field, today)); break;
+    case Kind::integer:
+      out = Possible::interval(low_bound(field, today), high_bound(field, today));
+      break;
     case Kind::countries:
-    case Kind::list: out = Possible::list({}, true, element_of(program, field, today)); break;
+    case Kind::list:
+      out = Possible::list({}, true, element_of(program, field, today));
+      break;
   }
   return field.optional ? out.with_null() : out;
 }

@@ -10,7 +10,9 @@ void add_once(std::vector<T>& list, const T& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
-bool same_set(const Possible& a, const Possible& b) { return a.is_known() && b.is_known() && same(a.value(), b.value()); }
+bool same_set(const Possible& a, const Possible& b) {
+  return a.is_known() && b.is_known() && same(a.value(), b.value());
+}
 
 Possible not_covered() { return Possible::known(NotCovered{}); }
 
@@ -43,7 +45,8 @@ bool cover(const std::vector<T>& intervals, const Span& asked) {
 
 BELSTAY_DEFINE_SPECIAL_MEMBERS(Trail);
 
-Evaluator::Evaluator(const Program& program, const Household& household) : program_(program), household_(household), choice_(program.readings.size()) {
+Evaluator::Evaluator(const Program& program, const Household& household)
+    : program_(program), household_(household), choice_(program.readings.size()) {
   for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
 }
 
@@ -68,22 +71,35 @@ void Evaluator::drop() {
 
 Possible Evaluator::look_up(const feel::Symbol& symbol) {
   switch (static_cast<Name>(symbol.kind)) {
-    case Name::today: return Possible::known(household_.today());
-    case Name::household_fact: return slot(household_.number({Scope::household, 0, symbol.index}));
-    case Name::person_fact: return person_ ? slot(household_.number({Scope::person, *person_, symbol.index})) : not_covered();
-    case Name::application_fact: return application_ ? slot(household_.number({Scope::application, *application_, symbol.index})) : not_covered();
-    case Name::person_id: return person_ ? Possible::known(household_.person_id(*person_)) : not_covered();
-    case Name::application_id: return application_ ? Possible::known(household_.application_id(*application_)) : not_covered();
-    case Name::persons: return persons(false);
-    case Name::application_persons: return persons(true);
-    case Name::definition: return definition(symbol.index, {});
-    case Name::parameter: return parameter(symbol.index);
-    case Name::local: return locals_[symbol.index];
+    case Name::today:
+      return Possible::known(household_.today());
+    case Name::household_fact:
+      return slot(household_.number({Scope::household, 0, symbol.index}));
+    case Name::person_fact:
+      return person_ ? slot(household_.number({Scope::person, *person_, symbol.index})) : not_covered();
+    case Name::application_fact:
+      return application_ ? slot(household_.number({Scope::application, *application_, symbol.index})) : not_covered();
+    case Name::person_id:
+      return person_ ? Possible::known(household_.person_id(*person_)) : not_covered();
+    case Name::application_id:
+      return application_ ? Possible::known(household_.application_id(*application_)) : not_covered();
+    case Name::persons:
+      return persons(false);
+    case Name::application_persons:
+      return persons(true);
+    case Name::definition:
+      return definition(symbol.index, {});
+    case Name::parameter:
+      return parameter(symbol.index);
+    case Name::local:
+      return locals_[symbol.index];
   }
   return not_covered();
 }
 
-Possible Evaluator::call(const feel::Symbol& symbol, std::span<const Possible> arguments) { return definition(symbol.index, arguments); }
+Possible Evaluator::call(const feel::Symbol& symbol, std::span<const Possible> arguments) {
+  return definition(symbol.index, arguments);
+}
 
 void Evaluator::touched(std::int32_t origin) {
   if (origin >= 0) add_once(trail_.undecided, origin);
@@ -96,7 +112,8 @@ void Evaluator::compared(std::int32_t origin, const Value& threshold) {
 void Evaluator::overflowed() {
   const auto seen = [](const Error& error) { return error.code == "overflow"; };
   if (std::any_of(trail_.errors.begin(), trail_.errors.end(), seen)) return;
-  trail_.errors.push_back({"overflow", "An amount is too large to be computed exactly; check the amounts given.", "", "", 0});
+  trail_.errors.push_back(
+      {"overflow", "An amount is too large to be computed exactly; check the amounts given.", "", "", 0});
 }
 
 Possible Evaluator::slot(std::int32_t number) {
@@ -135,7 +152,8 @@ Possible Evaluator::list_persons(bool of_application) const {
 }
 
 Possible Evaluator::parameter(Index index) {
-  if (!dates_.amount || dates_.amount->may_be_null() || dates_.amount->kind() == Possible::Kind::anything) return not_covered();
+  if (!dates_.amount || dates_.amount->may_be_null() || dates_.amount->kind() == Possible::Kind::anything)
+    return not_covered();
   if (dates_.amount->is_known() && !dates_.amount->value().is<Date>()) return not_covered();
   const auto& values = program_.parameters[index].values;
   const Span asked = days(*dates_.amount);
@@ -186,7 +204,8 @@ std::optional<bool> Evaluator::in_force(const Span& span) const {
   if (dates_.regime->is_known() && !dates_.regime->value().is<Date>()) return false;
   const Span asked = days(*dates_.regime);
   if (!span.overlaps(asked)) return false;
-  const bool whole = (!span.from || (asked.from && *span.from <= *asked.from)) && (!span.until || (asked.until && *asked.until <= *span.until));
+  const bool whole = (!span.from || (asked.from && *span.from <= *asked.from)) &&
+                     (!span.until || (asked.until && *asked.until <= *span.until));
   return whole && !dates_.regime->may_be_not_covered() ? std::optional(true) : std::nullopt;
 }
 

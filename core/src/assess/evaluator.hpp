@@ -1,6 +1,6 @@
 #pragma once
-// Evaluates conditions, requirements and routes for one household: over the answers given, over hypotheses about the others, and under
-// a choice of readings. Records on the way what was still undecided.
+// Evaluates conditions, requirements and routes for one household: over the answers given, over hypotheses about the
+// others, and under a choice of readings. Records on the way what was still undecided.
 
 #include <deque>
 #include <set>
@@ -10,7 +10,8 @@
 
 namespace belstay {
 
-// Sets of outcomes of a requirement, in the order of DESIGN: not_met < not_covered < assessed < met, waived, not_concerned.
+// Sets of outcomes of a requirement, in the order of DESIGN: not_met < not_covered < assessed < met, waived,
+// not_concerned.
 using Outcomes = std::uint8_t;
 namespace outcome {
 constexpr Outcomes not_met = 1, not_covered = 2, assessed = 4, met = 8, waived = 16, not_concerned = 32;
@@ -20,7 +21,8 @@ std::vector<std::string> names(Outcomes);
 // Sets of verdicts of a route, worst first.
 using Verdicts = std::uint8_t;
 namespace verdict {
-constexpr Verdicts no_such_right = 1, not_met = 2, too_early = 4, not_covered = 8, authority = 16, met = 32, not_applicable = 64;
+constexpr Verdicts no_such_right = 1, not_met = 2, too_early = 4, not_covered = 8, authority = 16, met = 32,
+                   not_applicable = 64;
 constexpr bool definite(Verdicts set) { return (set & (set - 1)) == 0; }
 std::string name(Verdicts one);
 std::vector<std::string> names(Verdicts);
@@ -31,20 +33,20 @@ struct Trail {
   BELSTAY_SPECIAL_MEMBERS(Trail);
 
   std::vector<std::int32_t> read;                          // slots read, once each
-  std::vector<std::int32_t> undecided;                        // slots read whose value is unknown, in order, once each
-  std::vector<std::pair<std::int32_t, Value>> thresholds;     // values an unknown slot was compared with, undecided
-  std::vector<Index> readings;                                // readings whose options differ in value
-  std::vector<std::pair<Index, std::size_t>> amounts;         // parameter and interval used
-  std::vector<Error> errors;                                  // conflicting_exemptions, overflow
+  std::vector<std::int32_t> undecided;                     // slots read whose value is unknown, in order, once each
+  std::vector<std::pair<std::int32_t, Value>> thresholds;  // values an unknown slot was compared with, undecided
+  std::vector<Index> readings;                             // readings whose options differ in value
+  std::vector<std::pair<Index, std::size_t>> amounts;      // parameter and interval used
+  std::vector<Error> errors;                               // conflicting_exemptions, overflow
 };
 
 // How a route stands: what further hypotheses, which only narrow, cannot change any more.
 struct Standing {
-  bool concerned = false;    // it is for this person, and the law gives the right
-  std::vector<Index> open;   // requirements that can still move the verdict
-  int ceiling = 3;           // the lowest rank among the settled ones
-  bool fails = false;        // a settled one fails, and waiting does not help
-  bool waits = false;        // a settled one opens by waiting
+  bool concerned = false;   // it is for this person, and the law gives the right
+  std::vector<Index> open;  // requirements that can still move the verdict
+  int ceiling = 3;          // the lowest rank among the settled ones
+  bool fails = false;       // a settled one fails, and waiting does not help
+  bool waits = false;       // a settled one opens by waiting
 };
 
 // The outcome of one requirement and which exemption waived it.
@@ -76,7 +78,7 @@ class Evaluator : public feel::Environment {
   Possible output_truth(const Output&);
   Possible output_value(const Output&);
   const Exemption* output_exemption(const Output&, bool& undecided);
-  Possible plain(const feel::Expression&);                        // in no dates
+  Possible plain(const feel::Expression&);  // in no dates
   std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> explain(const Requirement&, const Exemption*);
 
   Trail& trail() { return trail_; }

@@ -14,14 +14,20 @@ constexpr std::size_t most_options = 20;
 
 Possible without_null(const Possible& set) {
   switch (set.kind()) {
-    case Possible::Kind::truths: return Possible::truths(set.may_be_false(), set.may_be_true());
-    case Possible::Kind::choices: return Possible::choices(set.options());
-    case Possible::Kind::interval: return Possible::interval(set.low(), set.high());
-    default: return set;
+    case Possible::Kind::truths:
+      return Possible::truths(set.may_be_false(), set.may_be_true());
+    case Possible::Kind::choices:
+      return Possible::choices(set.options());
+    case Possible::Kind::interval:
+      return Possible::interval(set.low(), set.high());
+    default:
+      return set;
   }
 }
 
-Possible between(const Value& low, const Value& high) { return same(low, high) ? Possible::known(low) : Possible::interval(low, high); }
+Possible between(const Value& low, const Value& high) {
+  return same(low, high) ? Possible::known(low) : Possible::interval(low, high);
+}
 
 // The next smaller or larger value a fact can have: a day, one, or the finest amount of money.
 std::optional<Value> step(const Value& value, int direction, int places) {
@@ -50,17 +56,22 @@ std::vector<Possible> parts_at(const Possible& set, const Value& threshold, int 
 
 bool splittable(const Possible& set) {
   switch (set.kind()) {
-    case Possible::Kind::truths: return true;
-    case Possible::Kind::choices: return set.options().size() <= most_options;
-    case Possible::Kind::interval: return !set.low().is<Null>() && !set.high().is<Null>();
-    default: return false;
+    case Possible::Kind::truths:
+      return true;
+    case Possible::Kind::choices:
+      return set.options().size() <= most_options;
+    case Possible::Kind::interval:
+      return !set.low().is<Null>() && !set.high().is<Null>();
+    default:
+      return false;
   }
 }
 
 // Explores completions until no new verdict can be found.
 class Search {
  public:
-  Search(Evaluator& evaluator, const Household& household, const Route& route, int& left) : evaluator_(evaluator), household_(household), route_(route), left_(left) {}
+  Search(Evaluator& evaluator, const Household& household, const Route& route, int& left)
+      : evaluator_(evaluator), household_(household), route_(route), left_(left) {}
 
   Verdicts run() {
     Standing standing;
@@ -174,7 +185,8 @@ void read_open(Evaluator& evaluator, const Combination& combination) {
   for (const auto& [reading, option] : combination) evaluator.read_as(reading, std::nullopt);
 }
 
-Finding find(Evaluator& evaluator, const Program& program, const Household& household, const Route& route, Index person, Index application) {
+Finding find(Evaluator& evaluator, const Program& program, const Household& household, const Route& route, Index person,
+             Index application) {
   Finding out;
   out.route = &route, out.person = person, out.application = application;
   evaluator.look_at(person, application);
@@ -203,7 +215,9 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
     if (leans) found &= static_cast<Verdicts>(~verdict::not_covered), out.assumes_covered = true;
     each_definite = each_definite && verdict::definite(found);
     united |= found;
-    if (worst == 0 || lowest_bit(found) < lowest_bit(worst) || (lowest_bit(found) == lowest_bit(worst) && found < worst)) worst = found, out.safe = combination;
+    if (worst == 0 || lowest_bit(found) < lowest_bit(worst) ||
+        (lowest_bit(found) == lowest_bit(worst) && found < worst))
+      worst = found, out.safe = combination;
   }
   out.possible = united;
   out.verdict = verdict::definite(united) ? verdict::name(united) : each_definite ? "sources_disagree" : "more_answers";

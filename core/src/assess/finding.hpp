@@ -1,6 +1,6 @@
 #pragma once
-// The verdict of one route for one person: under every reading, exact where facts are missing as far as the promise goes
-// (up to 12 undecided facts, 4,096 completions), sound beyond.
+// The verdict of one route for one person: under every reading, exact where facts are missing as far as the promise
+// goes (up to 12 undecided facts, 4,096 completions), sound beyond.
 
 #include "assess/evaluator.hpp"
 
@@ -13,12 +13,12 @@ struct Finding {
 
   const Route* route = nullptr;
   Index person = 0, application = 0;
-  std::string verdict;                    // a code of docs/assessment.md
-  Verdicts possible = 0;                  // under all readings together
-  bool assumes_covered = false;           // "not covered" was left out because only an unknown date could lead there
-  Combination safe;                       // the combination with the lowest verdict, over the readings that differ
+  std::string verdict;           // a code of docs/assessment.md
+  Verdicts possible = 0;         // under all readings together
+  bool assumes_covered = false;  // "not covered" was left out because only an unknown date could lead there
+  Combination safe;              // the combination with the lowest verdict, over the readings that differ
   std::vector<std::pair<Combination, Verdicts>> combinations;
-  std::vector<std::int32_t> undecided;    // slots that can still change the verdict, in the order they were read
+  std::vector<std::int32_t> undecided;  // slots that can still change the verdict, in the order they were read
   std::vector<Error> errors;
 };
 

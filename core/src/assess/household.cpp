@@ -10,10 +10,13 @@ namespace {
 
 constexpr std::size_t most_owners = 50;
 
-Error error(std::string_view code, std::string_view message, std::string_view pointer) { return {code, message, pointer}; }
+Error error(std::string_view code, std::string_view message, std::string_view pointer) {
+  return {code, message, pointer};
+}
 
 bool well_formed_id(const std::string& id) {
-  return !id.empty() && id.size() <= 40 && id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == std::string::npos;
+  return !id.empty() && id.size() <= 40 &&
+         id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == std::string::npos;
 }
 
 std::string nearest(const std::string& name, const Program& program, Scope scope) {
@@ -33,11 +36,15 @@ std::string nearest(const std::string& name, const Program& program, Scope scope
 Household::Household(const Program& program) : program_(&program), slots_(program.count(Scope::household)) {}
 
 std::int32_t Household::number(const SlotName& name) const {
-  const auto household = program_->count(Scope::household), person = program_->count(Scope::person), application = program_->count(Scope::application);
+  const auto household = program_->count(Scope::household), person = program_->count(Scope::person),
+             application = program_->count(Scope::application);
   switch (name.scope) {
-    case Scope::household: return static_cast<std::int32_t>(name.slot);
-    case Scope::person: return static_cast<std::int32_t>(household + name.owner * person + name.slot);
-    case Scope::application: break;
+    case Scope::household:
+      return static_cast<std::int32_t>(name.slot);
+    case Scope::person:
+      return static_cast<std::int32_t>(household + name.owner * person + name.slot);
+    case Scope::application:
+      break;
   }
   return static_cast<std::int32_t>(household + persons() * person + name.owner * application + name.slot);
 }
@@ -84,7 +91,10 @@ Result<Household::Place> Household::find(const std::string& pointer) const {
   const bool person = (tokens.size() == 2 || tokens.size() == 3) && tokens[0] == "persons";
   const bool application = (tokens.size() == 2 || tokens.size() == 3) && tokens[0] == "applications";
   if (!household && !person && !application) {
-    return error("unknown_fact", "Nothing is kept here; pointers are /facts/<fact>, /persons/<id>/<fact>, /applications/<id>/<fact> and /today.", pointer);
+    return error(
+        "unknown_fact",
+        "Nothing is kept here; pointers are /facts/<fact>, /persons/<id>/<fact>, /applications/<id>/<fact> and /today.",
+        pointer);
   }
   const Scope scope = household ? Scope::household : person ? Scope::person : Scope::application;
   std::optional<Index> owner;
@@ -93,15 +103,20 @@ Result<Household::Place> Household::find(const std::string& pointer) const {
   } else if (application) {
     for (Index i = 0; i < applications(); ++i) owner = applications_[i].id == tokens[1] ? std::optional(i) : owner;
   }
-  if (!household && tokens.size() == 2) return Place{person ? Place::Kind::person : Place::Kind::application, -1, tokens[1], owner};
-  if (!household && !owner) return error("unknown_person", "There is no \"" + tokens[1] + "\" in /" + tokens[0] + "; add it first.", pointer);
+  if (!household && tokens.size() == 2)
+    return Place{person ? Place::Kind::person : Place::Kind::application, -1, tokens[1], owner};
+  if (!household && !owner)
+    return error("unknown_person", "There is no \"" + tokens[1] + "\" in /" + tokens[0] + "; add it first.", pointer);
   if (application && tokens[2] == "persons") return Place{Place::Kind::members, -1, tokens[1], owner};
   const std::string& id = tokens.back();
   for (Index i = 0; i < program_->count(scope); ++i) {
-    if (program_->fact(scope, i).id == id) return Place{Place::Kind::slot, number({scope, owner.value_or(0), i}), id, owner};
+    if (program_->fact(scope, i).id == id)
+      return Place{Place::Kind::slot, number({scope, owner.value_or(0), i}), id, owner};
   }
   const std::string near = nearest(id, *program_, scope);
-  return error("unknown_fact", "There is no fact \"" + id + "\" here" + (near.empty() ? "." : "; did you mean \"" + near + "\"?"), pointer);
+  return error("unknown_fact",
+               "There is no fact \"" + id + "\" here" + (near.empty() ? "." : "; did you mean \"" + near + "\"?"),
+               pointer);
 }
 
 std::optional<Error> Household::set(const std::string& pointer, const JsonValue& value) {
@@ -117,14 +132,24 @@ std::optional<Error> Household::set(const std::string& pointer, const JsonValue&
   Household changed = *this;
   std::optional<Error> wrong;
   switch (place->kind) {
-    case Place::Kind::person: wrong = changed.set_person(place->id, pointer, value); break;
-    case Place::Kind::application: wrong = changed.set_application(place->id, pointer, value); break;
-    case Place::Kind::members: wrong = changed.set_members(*place->owner, pointer, value); break;
-    case Place::Kind::today: wrong = changed.set_today(pointer, value); break;
+    case Place::Kind::person:
+      wrong = changed.set_person(place->id, pointer, value);
+      break;
+    case Place::Kind::application:
+      wrong = changed.set_application(place->id, pointer, value);
+      break;
+    case Place::Kind::members:
+      wrong = changed.set_members(*place->owner, pointer, value);
+      break;
+    case Place::Kind::today:
+      wrong = changed.set_today(pointer, value);
+      break;
     default: {
       const bool known = value.is_text() && (value == "applicant" || value == "sponsor" || value == "helper");
-      if (!known) wrong = error("unknown_option", "The one who answers is \"applicant\", \"sponsor\" or \"helper\".", pointer);
-      else changed.answering_ = value.text();
+      if (!known)
+        wrong = error("unknown_option", "The one who answers is \"applicant\", \"sponsor\" or \"helper\".", pointer);
+      else
+        changed.answering_ = value.text();
     }
   }
   if (!wrong) *this = std::move(changed);
@@ -135,15 +160,22 @@ std::optional<Error> Household::clear(const std::string& pointer) {
   const auto place = find(pointer);
   if (!place) return place.error();
   switch (place->kind) {
-    case Place::Kind::slot: forget(slots_[static_cast<std::size_t>(place->slot)], fact(place->slot)); break;
+    case Place::Kind::slot:
+      forget(slots_[static_cast<std::size_t>(place->slot)], fact(place->slot));
+      break;
     case Place::Kind::person:
     case Place::Kind::application:
       if (!place->owner) return error("unknown_person", "There is no \"" + place->id + "\" to remove.", pointer);
       remove_owner(place->kind == Place::Kind::person ? Scope::person : Scope::application, *place->owner);
       break;
-    case Place::Kind::members: applications_[*place->owner].members.clear(); break;
-    case Place::Kind::answering: answering_.clear(); break;
-    case Place::Kind::today: return error("wrong_type", "Today's date is always needed; set another instead.", pointer);
+    case Place::Kind::members:
+      applications_[*place->owner].members.clear();
+      break;
+    case Place::Kind::answering:
+      answering_.clear();
+      break;
+    case Place::Kind::today:
+      return error("wrong_type", "Today's date is always needed; set another instead.", pointer);
   }
   refresh_unknowns();
   return std::nullopt;
@@ -153,7 +185,8 @@ std::optional<Error> Household::decline(const std::string& pointer, const std::s
   const auto place = find(pointer);
   if (!place) return place.error();
   if (place->kind != Place::Kind::slot) return error("unknown_fact", "Only a fact can be declined.", pointer);
-  if (how != "dont_know" && how != "rather_not_say") return error("unknown_option", "Use \"dont_know\" or \"rather_not_say\".", pointer);
+  if (how != "dont_know" && how != "rather_not_say")
+    return error("unknown_option", "Use \"dont_know\" or \"rather_not_say\".", pointer);
   Slot& slot = slots_[static_cast<std::size_t>(place->slot)];
   forget(slot, fact(place->slot));
   slot.possible = slot.possible.from(place->slot);
@@ -161,7 +194,9 @@ std::optional<Error> Household::decline(const std::string& pointer, const std::s
   return std::nullopt;
 }
 
-void Household::forget(Slot& slot, const Fact& fact) const { slot = {unanswered(*program_, fact, today_), std::nullopt, std::nullopt}; }
+void Household::forget(Slot& slot, const Fact& fact) const {
+  slot = {unanswered(*program_, fact, today_), std::nullopt, std::nullopt};
+}
 
 void Household::refresh_unknowns() {
   for (std::int32_t i = 0; i < slots(); ++i) {
@@ -208,18 +243,23 @@ std::optional<Error> Household::set_person(const std::string& id, const std::str
   return set_owner_facts(Scope::person, owner, pointer, value);
 }
 
-std::optional<Error> Household::set_application(const std::string& id, const std::string& pointer, const JsonValue& value) {
+std::optional<Error> Household::set_application(const std::string& id, const std::string& pointer,
+                                                const JsonValue& value) {
   if (!well_formed_id(id)) return error("wrong_type", "An id is 1 to 40 letters, digits, - or _.", pointer);
-  if (applications_.size() == most_owners) return error("out_of_bounds", "A household has at most 50 applications.", pointer);
+  if (applications_.size() == most_owners)
+    return error("out_of_bounds", "A household has at most 50 applications.", pointer);
   const auto same = [&](const Application& application) { return application.id == id; };
   if (std::none_of(applications_.begin(), applications_.end(), same)) add_owner(Scope::application, id);
-  const auto owner = static_cast<Index>(std::find_if(applications_.begin(), applications_.end(), same) - applications_.begin());
+  const auto owner =
+      static_cast<Index>(std::find_if(applications_.begin(), applications_.end(), same) - applications_.begin());
   return set_owner_facts(Scope::application, owner, pointer, value);
 }
 
-std::optional<Error> Household::set_owner_facts(Scope scope, Index owner, const std::string& pointer, const JsonValue& value) {
+std::optional<Error> Household::set_owner_facts(Scope scope, Index owner, const std::string& pointer,
+                                                const JsonValue& value) {
   if (!value.is_object()) return error("wrong_type", "An object is expected here.", pointer);
-  for (Index i = 0; i < program_->count(scope); ++i) forget(slots_[static_cast<std::size_t>(number({scope, owner, i}))], program_->fact(scope, i));
+  for (Index i = 0; i < program_->count(scope); ++i)
+    forget(slots_[static_cast<std::size_t>(number({scope, owner, i}))], program_->fact(scope, i));
   refresh_unknowns();
   for (const auto& [name, part] : value.members()) {
     if (name == "id") continue;
@@ -229,15 +269,19 @@ std::optional<Error> Household::set_owner_facts(Scope scope, Index owner, const 
 }
 
 std::optional<Error> Household::set_members(Index application, const std::string& pointer, const JsonValue& value) {
-  if (!value.is_array()) return error("wrong_type", "Give the list of the persons who file together, by their ids.", pointer);
+  if (!value.is_array())
+    return error("wrong_type", "Give the list of the persons who file together, by their ids.", pointer);
   std::vector<Index> members;
   for (const auto& [name, id] : value.members()) {
     Index person = 0;
     while (person < persons() && !(id.is_text() && persons_[person].id == id.text())) ++person;
-    if (person == persons()) return error("unknown_person", "There is no person " + id.to_string() + "; add the person first.", pointer);
+    if (person == persons())
+      return error("unknown_person", "There is no person " + id.to_string() + "; add the person first.", pointer);
     const auto other = application_of(person);
     const bool twice = std::find(members.begin(), members.end(), person) != members.end();
-    if (twice || (other && *other != application)) return error("duplicate_id", "\"" + persons_[person].id + "\" is in an application already; a person files once.", pointer);
+    if (twice || (other && *other != application))
+      return error("duplicate_id", "\"" + persons_[person].id + "\" is in an application already; a person files once.",
+                   pointer);
     members.push_back(person);
   }
   applications_[application].members = std::move(members);
@@ -272,17 +316,22 @@ void Household::read_document(const JsonValue& document, Errors& errors) {
   const auto note = [&errors](std::optional<Error> wrong) {
     if (wrong) errors.push_back(std::move(*wrong));
   };
-  if (!document.is_object()) return errors.push_back(error("wrong_type", "The facts are one object; see docs/assessment.md.", ""));
-  constexpr std::string_view members[] = {"schema", "today", "answering", "persons", "applications", "facts", "unanswered"};
+  if (!document.is_object())
+    return errors.push_back(error("wrong_type", "The facts are one object; see docs/assessment.md.", ""));
+  constexpr std::string_view members[] = {"schema",       "today", "answering", "persons",
+                                          "applications", "facts", "unanswered"};
   for (const auto& [name, part] : document.members()) {
     if (std::find(std::begin(members), std::end(members), name) == std::end(members)) {
       errors.push_back(error("unknown_member", "\"" + name + "\" has no meaning here.", "/" + pointer_token(name)));
     }
   }
   if (!document.contains("schema") || document["schema"] != 1) {
-    return errors.push_back(error("unsupported_schema", "This engine reads facts with \"schema\": 1; newer files need a newer release.", "/schema"));
+    return errors.push_back(error("unsupported_schema",
+                                  "This engine reads facts with \"schema\": 1; newer files need a newer release.",
+                                  "/schema"));
   }
-  if (!document.contains("today")) return errors.push_back(error("missing_member", "Add today's date, \"today\": \"2026-11-22\".", "/today"));
+  if (!document.contains("today"))
+    return errors.push_back(error("missing_member", "Add today's date, \"today\": \"2026-11-22\".", "/today"));
   if (auto wrong = set_today("/today", document["today"])) return errors.push_back(std::move(*wrong));
   if (document.contains("answering")) note(set("/answering", document["answering"]));
   read_owners(document, "persons", errors);
@@ -294,8 +343,10 @@ void Household::read_document(const JsonValue& document, Errors& errors) {
       continue;
     }
     for (const auto& [name, part] : document[section].members()) {
-      if (section == std::string_view("facts")) note(set("/facts/" + pointer_token(name), part));
-      else note(decline(name, part.is_text() ? part.text() : ""));
+      if (section == std::string_view("facts"))
+        note(set("/facts/" + pointer_token(name), part));
+      else
+        note(decline(name, part.is_text() ? part.text() : ""));
     }
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The answers of one household. Every answer is a set of possible values in a slot; what was not answered is the set of all values its
-// fact allows.
+// The answers of one household. Every answer is a set of possible values in a slot; what was not answered is the set of
+// all values its fact allows.
 
 #include <map>
 #include <memory>

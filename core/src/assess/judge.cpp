@@ -19,7 +19,8 @@ std::vector<std::string> names(Outcomes set) {
 
 namespace verdict {
 std::vector<std::string> names(Verdicts set) {
-  constexpr const char* all[] = {"no_such_right", "conditions_not_met", "too_early", "not_covered", "authority_decides", "conditions_met", "not_applicable"};
+  constexpr const char* all[] = {"no_such_right",     "conditions_not_met", "too_early",     "not_covered",
+                                 "authority_decides", "conditions_met",     "not_applicable"};
   std::vector<std::string> out;
   for (int i = 0; i < 7; ++i) {
     if (set & 1 << i) out.emplace_back(all[i]);
@@ -33,8 +34,12 @@ namespace {
 
 constexpr Outcomes favourable = outcome::met | outcome::waived | outcome::not_concerned;
 
-int lowest(Outcomes set) { return set & outcome::not_met ? 0 : set & outcome::not_covered ? 1 : set & outcome::assessed ? 2 : 3; }
-int highest(Outcomes set) { return set & favourable ? 3 : set & outcome::assessed ? 2 : set & outcome::not_covered ? 1 : 0; }
+int lowest(Outcomes set) {
+  return set & outcome::not_met ? 0 : set & outcome::not_covered ? 1 : set & outcome::assessed ? 2 : 3;
+}
+int highest(Outcomes set) {
+  return set & favourable ? 3 : set & outcome::assessed ? 2 : set & outcome::not_covered ? 1 : 0;
+}
 
 template <typename T>
 void add_once(std::vector<T>& list, const T& item) {
@@ -49,9 +54,12 @@ void merge(Trail& whole, const Trail& part) {
 
 }  // namespace
 
-bool Evaluator::Open::settled() const { return lowest(outcomes) == highest(outcomes) && !(may_open && may_stay_closed); }
+bool Evaluator::Open::settled() const {
+  return lowest(outcomes) == highest(outcomes) && !(may_open && may_stay_closed);
+}
 
-const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, const std::string& of, Outcomes& added) {
+const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, const std::string& of,
+                                      Outcomes& added) {
   const Exemption* sure = nullptr;
   for (const auto& candidate : exemptions) {
     const auto dated = in_force(candidate.span);
@@ -67,7 +75,10 @@ const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, 
       return std::find(a.prevails_over.begin(), a.prevails_over.end(), b.id) != a.prevails_over.end();
     };
     if (sure && !prevails(*sure, candidate) && !prevails(candidate, *sure)) {
-      trail_.errors.push_back({"conflicting_exemptions", "Two exemptions of " + of + " hold at once: " + sure->id + " and " + candidate.id + "; let one name the other in prevails_over.", "", "", 0});
+      trail_.errors.push_back({"conflicting_exemptions",
+                               "Two exemptions of " + of + " hold at once: " + sure->id + " and " + candidate.id +
+                                   "; let one name the other in prevails_over.",
+                               "", "", 0});
     }
     if (!sure || prevails(candidate, *sure)) sure = &candidate;
   }
@@ -87,8 +98,10 @@ Judgement Evaluator::judge(const Requirement& requirement) {
   Outcomes exempt = 0;
   const std::size_t errors = trail_.errors.size();
   const Exemption* waived_by = exemption(requirement.unless, requirement.id, exempt);
-  if (trail_.errors.size() > errors && trail_.errors.back().code == "conflicting_exemptions") return {outcome::not_covered, nullptr};
-  if (waived_by) return {static_cast<Outcomes>(out.outcomes | outcome::waived), out.outcomes == 0 ? waived_by : nullptr};
+  if (trail_.errors.size() > errors && trail_.errors.back().code == "conflicting_exemptions")
+    return {outcome::not_covered, nullptr};
+  if (waived_by)
+    return {static_cast<Outcomes>(out.outcomes | outcome::waived), out.outcomes == 0 ? waived_by : nullptr};
   out.outcomes |= exempt | required(requirement);
   return out;
 }
@@ -172,7 +185,8 @@ Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
   return out;
 }
 
-// Whether the route is for somebody else, or the law gives this person no such right; the trail keeps what that depends on.
+// Whether the route is for somebody else, or the law gives this person no such right; the trail keeps what that depends
+// on.
 Verdicts Evaluator::unconcerned(const Route& route, bool& surely) {
   const Possible applies = plain(route.applies);
   if (!applies.may_be_true()) {
@@ -209,7 +223,8 @@ Possible Evaluator::opening(const Requirement& requirement) {
   return feel::evaluate(*requirement.opens_on, *this);
 }
 
-std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::explain(const Requirement& requirement, const Exemption* waived_by) {
+std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::explain(const Requirement& requirement,
+                                                                                   const Exemption* waived_by) {
   const Possible regime = plain(requirement.regime_on), amount = plain(requirement.amount_on);
   const Within within(*this, {regime, amount});
   std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> out;

@@ -18,8 +18,10 @@ bool out_of_place(const Household& household, Evaluator& evaluator, std::int32_t
   const Fact& fact = household.fact(slot);
   if (!fact.ask_when) return false;
   const SlotName name = household.name(slot);
-  if (fact.scope == Scope::person) evaluator.look_at(name.owner, household.application_of(name.owner));
-  else evaluator.look_at(std::nullopt, fact.scope == Scope::application ? std::optional(name.owner) : std::nullopt);
+  if (fact.scope == Scope::person)
+    evaluator.look_at(name.owner, household.application_of(name.owner));
+  else
+    evaluator.look_at(std::nullopt, fact.scope == Scope::application ? std::optional(name.owner) : std::nullopt);
   return !evaluator.plain(*fact.ask_when).may_be_true();
 }
 
@@ -46,7 +48,8 @@ std::vector<std::int32_t> undecided_outputs(const Program& program, Evaluator& e
   return out;
 }
 
-std::vector<Question> collect(const Program& program, const Household& household, Evaluator& evaluator, const std::vector<Finding>& findings) {
+std::vector<Question> collect(const Program& program, const Household& household, Evaluator& evaluator,
+                              const std::vector<Finding>& findings) {
   std::map<std::int32_t, Question> by_slot;
   const auto note = [&](std::int32_t slot, bool verdict) {
     if (household.declined(slot)) return;
@@ -75,13 +78,25 @@ std::vector<Question> collect(const Program& program, const Household& household
 
 }  // namespace
 
-std::string questions(const Program& program, const Household& household, Evaluator& evaluator, const std::vector<Finding>& findings) {
+std::string questions(const Program& program, const Household& household, Evaluator& evaluator,
+                      const std::vector<Finding>& findings) {
   JsonWriter json;
   json.object().key("schema").integer(1).key("questions").array();
   for (const auto& question : collect(program, household, evaluator, findings)) {
     const Fact& fact = household.fact(question.slot);
-    json.object().key("pointer").text(household.pointer(question.slot)).key("fact").text(fact.id).key("group").text(fact.group);
-    json.key("decides").text(question.verdict ? "verdict" : "output").key("routes").integer(question.routes).key("known_by").texts(fact.known_by);
+    json.object()
+        .key("pointer")
+        .text(household.pointer(question.slot))
+        .key("fact")
+        .text(fact.id)
+        .key("group")
+        .text(fact.group);
+    json.key("decides")
+        .text(question.verdict ? "verdict" : "output")
+        .key("routes")
+        .integer(question.routes)
+        .key("known_by")
+        .texts(fact.known_by);
     json.key("partly_answered").boolean(household.answered(question.slot)).end_object();
   }
   return json.end_array().end_object().take();

@@ -15,7 +15,8 @@ void add_once(std::vector<T>& list, const T& item) {
 std::string months_text(std::int32_t count) {
   const std::string sign = count < 0 ? "-" : "";
   count = count < 0 ? -count : count;
-  const std::string years = count / 12 ? std::to_string(count / 12) + "Y" : "", months = count % 12 || count == 0 ? std::to_string(count % 12) + "M" : "";
+  const std::string years = count / 12 ? std::to_string(count / 12) + "Y" : "",
+                    months = count % 12 || count == 0 ? std::to_string(count % 12) + "M" : "";
   return sign + "P" + years + months;
 }
 
@@ -40,7 +41,13 @@ std::optional<Decimal> amount(const Possible& possible) {
 }
 
 void write_parameter(JsonWriter& json, const Parameter& parameter, const ParameterValue& value) {
-  json.object().key("id").text(parameter.id).key("value").text_or_null(shown(value.value)).key("unit").text_or_null(parameter.unit);
+  json.object()
+      .key("id")
+      .text(parameter.id)
+      .key("value")
+      .text_or_null(shown(value.value))
+      .key("unit")
+      .text_or_null(parameter.unit);
   json.key("candidates").array();
   for (const auto& candidate : value.candidates) json.text(shown(candidate));
   json.end_array().key("from").text_or_null(value.span.from ? value.span.from->to_string() : "");
@@ -49,20 +56,39 @@ void write_parameter(JsonWriter& json, const Parameter& parameter, const Paramet
 
 }  // namespace
 
-Report::Report(const Program& program, const Household& household, Evaluator& evaluator) : program_(program), household_(household), evaluator_(evaluator) {}
+Report::Report(const Program& program, const Household& household, Evaluator& evaluator)
+    : program_(program), household_(household), evaluator_(evaluator) {}
 
 void Report::write_receipt(JsonWriter& json) const {
   const bool past = household_.today() > program_.horizon;
-  json.key("receipt").object().key("engine").text(engine_version).key("book").text(program_.id).key("version").text(program_.version);
-  json.key("sha256").text(program_.sha256).key("today").text(household_.today().to_string()).key("checked_on").text(program_.checked_on.to_string());
+  json.key("receipt")
+      .object()
+      .key("engine")
+      .text(engine_version)
+      .key("book")
+      .text(program_.id)
+      .key("version")
+      .text(program_.version);
+  json.key("sha256")
+      .text(program_.sha256)
+      .key("today")
+      .text(household_.today().to_string())
+      .key("checked_on")
+      .text(program_.checked_on.to_string());
   json.key("past_horizon").boolean(past).end_object();
 }
 
 void Report::write_warnings(JsonWriter& json) const {
   json.key("warnings").array();
-  for (const auto& warning : warnings_) json.object().key("code").text(warning.code).key("message").text(warning.message).end_object();
+  for (const auto& warning : warnings_)
+    json.object().key("code").text(warning.code).key("message").text(warning.message).end_object();
   if (household_.today() > program_.horizon) {
-    json.object().key("code").text("past_horizon").key("message").text("Not verified since " + program_.checked_on.to_string() + "; get a newer rule book.").end_object();
+    json.object()
+        .key("code")
+        .text("past_horizon")
+        .key("message")
+        .text("Not verified since " + program_.checked_on.to_string() + "; get a newer rule book.")
+        .end_object();
   }
   json.end_array();
 }
@@ -86,7 +112,12 @@ void Report::write(JsonWriter& json, const Finding& finding) {
     return;
   }
   const auto opens = opens_on(finding);
-  json.key("opens_on").text_or_null(opens ? opens->to_string() : "").key("procedure").text_or_null(route.procedure).key("otherwise").text_or_null(route.otherwise);
+  json.key("opens_on")
+      .text_or_null(opens ? opens->to_string() : "")
+      .key("procedure")
+      .text_or_null(route.procedure)
+      .key("otherwise")
+      .text_or_null(route.otherwise);
   const bool none = finding.verdict == "no_such_right";
   write_no_right(json.key("no_right"), none ? &route : nullptr);
   json.key("possible").texts(verdict::names(finding.possible)).key("assumes_covered").boolean(finding.assumes_covered);
@@ -201,18 +232,26 @@ void Report::write_readings(JsonWriter& json, const Finding& finding) {
   json.end_array();
 }
 
-void Report::write_option(JsonWriter& json, const Finding& finding, const Combination& combination, Index reading, std::size_t option, Verdicts found) {
+void Report::write_option(JsonWriter& json, const Finding& finding, const Combination& combination, Index reading,
+                          std::size_t option, Verdicts found) {
   const Reading& named = program_.readings[reading];
   read_as(evaluator_, combination);
   const auto leaf = deciding(finding, reading);
   read_as(evaluator_, finding.safe);
   const auto need = leaf ? amount(leaf->right) : std::nullopt;
-  json.object().key("option").text(named.options[option]).key("verdict").text(verdict::definite(found) ? verdict::name(found) : "more_answers");
+  json.object()
+      .key("option")
+      .text(named.options[option])
+      .key("verdict")
+      .text(verdict::definite(found) ? verdict::name(found) : "more_answers");
   json.key("source").texts(named.sources[option]).key("need").text_or_null(need ? need->to_string() : "");
-  json.key("need_shown").text_or_null(need && money(leaf->unit) ? need->rounded(2, Rounding::ceiling).to_string() : "").end_object();
+  json.key("need_shown")
+      .text_or_null(need && money(leaf->unit) ? need->rounded(2, Rounding::ceiling).to_string() : "")
+      .end_object();
 }
 
-// The comparison of amounts that the reading moves: the first, in the order of the route, of a requirement that consults it.
+// The comparison of amounts that the reading moves: the first, in the order of the route, of a requirement that
+// consults it.
 std::optional<feel::Leaf> Report::deciding(const Finding& finding, Index reading) {
   for (const auto index : finding.route->requirements) {
     const Requirement& requirement = program_.requirements[index];
@@ -239,7 +278,8 @@ void Report::write_requirement(JsonWriter& json, const Requirement& requirement)
   json.object().key("id").text(requirement.id).key("outcome").texts(outcome::names(judgement.outcomes));
   const Provenance& provenance = judgement.waived_by ? judgement.waived_by->provenance : requirement.provenance;
   json.key("waived_by").text_or_null(judgement.waived_by ? judgement.waived_by->id : "");
-  const Possible opens = requirement.opens_on && judgement.outcomes & outcome::not_met ? evaluator_.opening(requirement) : Possible::known(Null{});
+  const Possible opens = requirement.opens_on && judgement.outcomes & outcome::not_met ? evaluator_.opening(requirement)
+                                                                                       : Possible::known(Null{});
   json.key("opens_on").text_or_null(shown(opens));
   write_provenance(json, provenance);
   json.key("checked_on").text(provenance.checked_on).key("version");
@@ -257,7 +297,14 @@ void Report::write_requirement(JsonWriter& json, const Requirement& requirement)
   }
   json.end_array().key("assessed");
   if (requirement.below && judgement.outcomes & outcome::assessed) {
-    json.object().key("by").text(requirement.below->by).key("evidence").texts(requirement.below->evidence).key("law").texts(requirement.below->law).end_object();
+    json.object()
+        .key("by")
+        .text(requirement.below->by)
+        .key("evidence")
+        .texts(requirement.below->evidence)
+        .key("law")
+        .texts(requirement.below->law)
+        .end_object();
   } else {
     json.null();
   }
@@ -266,29 +313,37 @@ void Report::write_requirement(JsonWriter& json, const Requirement& requirement)
   json.end_object();
 }
 
-// The facts and amounts that an explanation names: what its text reads, through definitions, as far as it was read for these answers.
+// The facts and amounts that an explanation names: what its text reads, through definitions, as far as it was read for
+// these answers.
 void Report::collect(const feel::Symbol& symbol, const Trail& trail, Mentioned& out) const {
   const auto fact = [&](Scope scope, Index owner) {
     const auto slot = household_.number({scope, owner, symbol.index});
-    if (std::find(trail.read.begin(), trail.read.end(), slot) != trail.read.end()) add_once(out.facts, household_.pointer(slot));
+    if (std::find(trail.read.begin(), trail.read.end(), slot) != trail.read.end())
+      add_once(out.facts, household_.pointer(slot));
   };
   switch (static_cast<Name>(symbol.kind)) {
-    case Name::household_fact: return fact(Scope::household, 0);
-    case Name::person_fact: return fact(Scope::person, finding_->person);
-    case Name::application_fact: return fact(Scope::application, finding_->application);
+    case Name::household_fact:
+      return fact(Scope::household, 0);
+    case Name::person_fact:
+      return fact(Scope::person, finding_->person);
+    case Name::application_fact:
+      return fact(Scope::application, finding_->application);
     case Name::parameter:
       for (const auto& [index, interval] : trail.amounts) {
         if (index == symbol.index) add_once(out.parameters, program_.parameters[index].id);
       }
       return;
-    case Name::definition: break;
-    default: return;
+    case Name::definition:
+      break;
+    default:
+      return;
   }
   const Definition& definition = program_.definitions[symbol.index];
   if (std::find(out.definitions.begin(), out.definitions.end(), definition.id) != out.definitions.end()) return;
   out.definitions.push_back(definition.id);
   for (const auto& version : definition.versions) {
-    for (const auto& option : version.text.options) option.each_symbol([&](const feel::Symbol& inner) { collect(inner, trail, out); });
+    for (const auto& option : version.text.options)
+      option.each_symbol([&](const feel::Symbol& inner) { collect(inner, trail, out); });
   }
 }
 
@@ -296,14 +351,32 @@ void Report::write_leaf(JsonWriter& json, const feel::Leaf& leaf, const Trail& t
   Mentioned mentioned;
   for (const auto& symbol : leaf.symbols) collect(symbol, trail, mentioned);
   json.object().key("text").text(leaf.text).key("holds");
-  if (leaf.outcome.is_known() && leaf.outcome.value().is<bool>()) json.boolean(leaf.outcome.may_be_true());
-  else json.null();
+  if (leaf.outcome.is_known() && leaf.outcome.value().is<bool>())
+    json.boolean(leaf.outcome.may_be_true());
+  else
+    json.null();
   const auto have = amount(leaf.left), need = amount(leaf.right);
-  json.key("have").text_or_null(shown(leaf.left)).key("op").text_or_null(leaf.comparison).key("need").text_or_null(shown(leaf.right)).key("unit").text_or_null(leaf.unit);
+  json.key("have")
+      .text_or_null(shown(leaf.left))
+      .key("op")
+      .text_or_null(leaf.comparison)
+      .key("need")
+      .text_or_null(shown(leaf.right))
+      .key("unit")
+      .text_or_null(leaf.unit);
   const auto shown_need = need && money(leaf.unit) ? std::optional(need->rounded(2, Rounding::ceiling)) : std::nullopt;
   const auto missing = shown_need && have && *have < *need ? Decimal::subtract(*shown_need, *have) : std::nullopt;
-  json.key("need_shown").text_or_null(shown_need ? shown_need->to_string() : "").key("short_by").text_or_null(missing ? missing->to_string() : "");
-  json.key("facts").texts(mentioned.facts).key("parameters").texts(mentioned.parameters).key("definitions").texts(mentioned.definitions).end_object();
+  json.key("need_shown")
+      .text_or_null(shown_need ? shown_need->to_string() : "")
+      .key("short_by")
+      .text_or_null(missing ? missing->to_string() : "");
+  json.key("facts")
+      .texts(mentioned.facts)
+      .key("parameters")
+      .texts(mentioned.parameters)
+      .key("definitions")
+      .texts(mentioned.definitions)
+      .end_object();
 }
 
 void Report::write_amounts(JsonWriter& json) {
@@ -331,9 +404,25 @@ void Report::write_output(JsonWriter& json, const Output& output) {
   const Possible value = evaluator_.output_value(output);
   const Trail trail = evaluator_.trail();
   for (const auto& used : trail.amounts) add_once(amounts_, used);
-  json.object().key("id").text(output.id).key("kind").text(output.kind).key("status").text(exempt ? "exempt" : sure ? "due" : "maybe");
-  json.key("exempt_by").text_or_null(exempt ? exempt->id : "").key("per").text(output.per_application ? "application" : "person");
-  json.key("value").text_or_null(shown(value)).key("unit").text_or_null(output.unit).key("not_covered").boolean(value.may_be_not_covered());
+  json.object()
+      .key("id")
+      .text(output.id)
+      .key("kind")
+      .text(output.kind)
+      .key("status")
+      .text(exempt ? "exempt"
+            : sure ? "due"
+                   : "maybe");
+  json.key("exempt_by")
+      .text_or_null(exempt ? exempt->id : "")
+      .key("per")
+      .text(output.per_application ? "application" : "person");
+  json.key("value")
+      .text_or_null(shown(value))
+      .key("unit")
+      .text_or_null(output.unit)
+      .key("not_covered")
+      .boolean(value.may_be_not_covered());
   json.key("evidence").texts(output.evidence).key("contact").text_or_null(output.contact);
   write_provenance(json, exempt ? exempt->provenance : output.provenance);
   json.key("checked_on").text(output.provenance.checked_on).key("needs");

@@ -16,8 +16,10 @@ Result<std::vector<const Route*>> routes_in(const Program& program, std::string_
   std::vector<const Route*> out;
   for (const auto& member : json->members()) {
     const JsonValue& id = member.second;
-    const auto found = std::find_if(program.routes.begin(), program.routes.end(), [&](const Route& route) { return id == route.id; });
-    if (found == program.routes.end()) return Error{"unknown_route", "There is no route " + id.to_string() + " in this book.", "", "", 0};
+    const auto found =
+        std::find_if(program.routes.begin(), program.routes.end(), [&](const Route& route) { return id == route.id; });
+    if (found == program.routes.end())
+      return Error{"unknown_route", "There is no route " + id.to_string() + " in this book.", "", "", 0};
     out.push_back(&*found);
   }
   if (out.empty()) {
@@ -26,7 +28,8 @@ Result<std::vector<const Route*>> routes_in(const Program& program, std::string_
   return out;
 }
 
-Result<std::vector<Finding>> findings(const Program& program, const Household& household, Evaluator& evaluator, std::string_view scope) {
+Result<std::vector<Finding>> findings(const Program& program, const Household& household, Evaluator& evaluator,
+                                      std::string_view scope) {
   const auto routes = routes_in(program, scope);
   if (!routes) return routes.error();
   std::vector<Finding> out;
@@ -40,7 +43,8 @@ Result<std::vector<Finding>> findings(const Program& program, const Household& h
 
 }  // namespace
 
-Session::Session(std::shared_ptr<const Book> book, std::unique_ptr<Household> household) : book_(std::move(book)), household_(std::move(household)) {}
+Session::Session(std::shared_ptr<const Book> book, std::unique_ptr<Household> household)
+    : book_(std::move(book)), household_(std::move(household)) {}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
@@ -65,7 +69,9 @@ std::optional<Error> Session::set(std::string_view pointer, std::string_view val
 
 std::optional<Error> Session::clear(std::string_view pointer) { return household_->clear(std::string(pointer)); }
 
-std::optional<Error> Session::decline(std::string_view pointer, std::string_view how) { return household_->decline(std::string(pointer), std::string(how)); }
+std::optional<Error> Session::decline(std::string_view pointer, std::string_view how) {
+  return household_->decline(std::string(pointer), std::string(how));
+}
 
 std::string Session::facts() const { return household_->facts(); }
 
@@ -76,7 +82,14 @@ Result<std::string> Session::verdicts(std::string_view scope) const {
   JsonWriter json;
   json.array();
   for (const auto& finding : *found) {
-    json.object().key("route").text(finding.route->id).key("person").text(household_->person_id(finding.person)).key("verdict").text(finding.verdict).end_object();
+    json.object()
+        .key("route")
+        .text(finding.route->id)
+        .key("person")
+        .text(household_->person_id(finding.person))
+        .key("verdict")
+        .text(finding.verdict)
+        .end_object();
   }
   return json.end_array().take();
 }

@@ -38,11 +38,13 @@ class BookNames : public feel::Names {
       list.element = std::make_shared<const feel::Type>(loader_.program_.person_type);
       return symbol(name == "persons" ? Name::persons : Name::application_persons, 0, list);
     }
-    if (const auto fact = loader_.program_.fact_by_name.find(name); fact != loader_.program_.fact_by_name.end()) return fact_symbol(fact->second);
+    if (const auto fact = loader_.program_.fact_by_name.find(name); fact != loader_.program_.fact_by_name.end())
+      return fact_symbol(fact->second);
     if (const auto found = loader_.parameter_by_id_.find(name); found != loader_.parameter_by_id_.end()) {
       return symbol(Name::parameter, found->second, loader_.program_.parameters[found->second].type);
     }
-    if (const auto found = loader_.definition_by_id_.find(name); found != loader_.definition_by_id_.end()) return definition_symbol(found->second);
+    if (const auto found = loader_.definition_by_id_.find(name); found != loader_.definition_by_id_.end())
+      return definition_symbol(found->second);
     return std::nullopt;
   }
 
@@ -58,7 +60,9 @@ class BookNames : public feel::Names {
  private:
   feel::Symbol fact_symbol(Index index) const {
     const Fact& fact = loader_.program_.facts[index];
-    const Name name = fact.scope == Scope::household ? Name::household_fact : fact.scope == Scope::person ? Name::person_fact : Name::application_fact;
+    const Name name = fact.scope == Scope::household ? Name::household_fact
+                      : fact.scope == Scope::person  ? Name::person_fact
+                                                     : Name::application_fact;
     return symbol(name, fact.slot, fact.type);
   }
 
@@ -88,15 +92,21 @@ std::optional<feel::Expression> Loader::compile(const Node& node, const feel::Ty
   }
   const auto& type = expression->type();
   const bool durations = expected.kind == TypeKind::months && type.kind == TypeKind::seconds;
-  const bool fits = expected.kind == TypeKind::any || durations || (type.kind == expected.kind && (type.unit == expected.unit || type.zero));
-  if (!fits) node.fail("ill_typed_condition", "This is of type " + to_string(type) + "; " + to_string(expected) + " is needed here.", 1);
+  const bool fits = expected.kind == TypeKind::any || durations ||
+                    (type.kind == expected.kind && (type.unit == expected.unit || type.zero));
+  if (!fits)
+    node.fail("ill_typed_condition",
+              "This is of type " + to_string(type) + "; " + to_string(expected) + " is needed here.", 1);
   return std::move(*expression);
 }
 
 std::optional<feel::Expression> Loader::condition(const Node& node, const Locals& locals) {
   auto expression = compile(node, plain(TypeKind::boolean), locals);
   if (expression && expression->type().optional) {
-    node.fail("ill_typed_condition", "This condition may be null; say what happens when there is no answer, for example \"x != null and x > 1\".", 1);
+    node.fail(
+        "ill_typed_condition",
+        "This condition may be null; say what happens when there is no answer, for example \"x != null and x > 1\".",
+        1);
   }
   return expression;
 }
@@ -106,7 +116,10 @@ std::optional<feel::Expression> Loader::day(const Node& node) {
   if (!expression) return expression;
   const Needs some = needs(*expression);
   if (some.regime || some.amount) {
-    node.fail("ill_typed_condition", "The date that selects the law or the amount must not itself depend on dated values; use facts and undated definitions.", 1);
+    node.fail("ill_typed_condition",
+              "The date that selects the law or the amount must not itself depend on dated values; use facts and "
+              "undated definitions.",
+              1);
   }
   return expression;
 }
@@ -116,17 +129,25 @@ Needs Loader::needs(const feel::Expression& expression) const {
   expression.each_symbol([&](const feel::Symbol& symbol) {
     switch (static_cast<Name>(symbol.kind)) {
       case Name::person_fact:
-      case Name::person_id: out.person = true; break;
+      case Name::person_id:
+        out.person = true;
+        break;
       case Name::application_fact:
       case Name::application_id:
-      case Name::application_persons: out.application = true; break;
-      case Name::parameter: out.amount = true; break;
+      case Name::application_persons:
+        out.application = true;
+        break;
+      case Name::parameter:
+        out.amount = true;
+        break;
       case Name::definition: {
         const Needs& inner = program_.definitions[symbol.index].needs;
-        out = {out.person || inner.person, out.application || inner.application, out.regime || inner.regime, out.amount || inner.amount};
+        out = {out.person || inner.person, out.application || inner.application, out.regime || inner.regime,
+               out.amount || inner.amount};
         break;
       }
-      default: break;
+      default:
+        break;
     }
   });
   return out;

@@ -19,9 +19,11 @@ Result<std::shared_ptr<const Book>, Errors> Book::open(std::string_view bundle) 
   auto json = read_json(bundle);
   if (!json) return Errors{json.error()};
   if (!json->is_object() || !json->contains("schema") || (*json)["schema"] != 1) {
-    return one("unsupported_schema", "This engine opens bundles with \"schema\": 1; make the bundle with the same release.", "/schema");
+    return one("unsupported_schema",
+               "This engine opens bundles with \"schema\": 1; make the bundle with the same release.", "/schema");
   }
-  if (!json->contains("files") || !(*json)["files"].is_object()) return one("missing_member", "Add the member \"files\".");
+  if (!json->contains("files") || !(*json)["files"].is_object())
+    return one("missing_member", "Add the member \"files\".");
   const JsonValue& files = (*json)["files"];
   auto program = std::make_shared<Program>();
   Errors errors;
@@ -57,9 +59,13 @@ void Loader::load(const JsonValue& files) {
   }
   check_routes();
   for (const auto& [name, file] : files_) {
-    constexpr std::string_view places[] = {"book.json", "sources.json", "readings.json", "contacts/", "glossary.json", "facts/", "parameters/", "definitions/", "requirements/", "outputs/", "routes/"};
-    const bool known = std::any_of(std::begin(places), std::end(places), [&name = name](auto place) { return name.rfind(place, 0) == 0; });
-    if (!known) file.fail("unknown_member", "This file has no place in a rule book; docs/rule-book.md lists the folders.");
+    constexpr std::string_view places[] = {"book.json",     "sources.json", "readings.json", "contacts/",
+                                           "glossary.json", "facts/",       "parameters/",   "definitions/",
+                                           "requirements/", "outputs/",     "routes/"};
+    const bool known = std::any_of(std::begin(places), std::end(places),
+                                   [&name = name](auto place) { return name.rfind(place, 0) == 0; });
+    if (!known)
+      file.fail("unknown_member", "This file has no place in a rule book; docs/rule-book.md lists the folders.");
   }
 }
 
@@ -83,8 +89,10 @@ void Loader::each(std::string_view folder, void (Loader::*read)(const Node&)) {
 
 void Loader::each_element(const Node& file, void (Loader::*read)(const Node&)) {
   for (const auto& element : file.elements()) {
-    if (element.is_object()) (this->*read)(element);
-    else element.fail("wrong_type", "An object is expected here.");
+    if (element.is_object())
+      (this->*read)(element);
+    else
+      element.fail("wrong_type", "An object is expected here.");
   }
 }
 
@@ -92,19 +100,22 @@ void Loader::load_sources(const Node& node) {
   node.only({"id", "title", "publisher", "date", "where"});
   const std::string id = node.id();
   node.text("title");
-  if (!sources_.insert(id).second) node.fail("duplicate_id", "The source \"" + id + "\" exists already; use another id.");
+  if (!sources_.insert(id).second)
+    node.fail("duplicate_id", "The source \"" + id + "\" exists already; use another id.");
 }
 
 void Loader::load_contact(const Node& node) {
   const std::string id = node.id();
   for (const auto language : {"en", "fr", "nl", "de"}) node.required("names").required(language);
-  if (!contacts_.insert(id).second) node.fail("duplicate_id", "The contact \"" + id + "\" exists already; use another id.");
+  if (!contacts_.insert(id).second)
+    node.fail("duplicate_id", "The contact \"" + id + "\" exists already; use another id.");
 }
 
 void Loader::load_term(const Node& node) {
   const std::string id = node.id();
   for (const auto language : {"en", "fr", "nl", "de"}) node.required("terms").required(language);
-  if (!ids_.insert("term " + id).second) node.fail("duplicate_id", "The term \"" + id + "\" exists already; use another id.");
+  if (!ids_.insert("term " + id).second)
+    node.fail("duplicate_id", "The term \"" + id + "\" exists already; use another id.");
 }
 
 void Loader::load_reading(const Node& node) {
@@ -121,7 +132,8 @@ void Loader::load_reading(const Node& node) {
   for (const auto& option : reading.options) {
     reading.sources.push_back(sources.required(option).texts());
     for (const auto& source : reading.sources.back()) {
-      if (!sources_.count(source)) sources.fail("unknown_id", "The source \"" + source + "\" is not in sources.json; add it there.");
+      if (!sources_.count(source))
+        sources.fail("unknown_id", "The source \"" + source + "\" is not in sources.json; add it there.");
     }
   }
   reading_by_id_[reading.id] = static_cast<Index>(program_.readings.size());
@@ -129,8 +141,10 @@ void Loader::load_reading(const Node& node) {
 }
 
 void Loader::claim(const Node& node, const std::string& id, bool is_name) {
-  if (is_name && id.find('.') != std::string::npos) node.fail("wrong_type", "The id of a fact, parameter or definition has no dots.");
-  if (!id.empty() && !ids_.insert(id).second) node.fail("duplicate_id", "The id \"" + id + "\" exists already; use another.");
+  if (is_name && id.find('.') != std::string::npos)
+    node.fail("wrong_type", "The id of a fact, parameter or definition has no dots.");
+  if (!id.empty() && !ids_.insert(id).second)
+    node.fail("duplicate_id", "The id \"" + id + "\" exists already; use another.");
 }
 
 Provenance Loader::provenance(const Node& node, const std::string& checked_on) {
@@ -141,13 +155,15 @@ Provenance Loader::provenance(const Node& node, const std::string& checked_on) {
   out.source = source.texts();
   if (out.source.empty()) node.fail("missing_source", "Name at least one id of sources.json in \"source\".");
   for (const auto& id : out.source) {
-    if (!sources_.count(id)) source.fail("unknown_id", "The source \"" + id + "\" is not in sources.json; add it there.");
+    if (!sources_.count(id))
+      source.fail("unknown_id", "The source \"" + id + "\" is not in sources.json; add it there.");
   }
   const Node tags = node.member("tags");
   out.tags = tags.texts();
   for (const auto& tag : out.tags) {
     if (std::find(std::begin(known_tags), std::end(known_tags), tag) == std::end(known_tags)) {
-      tags.fail("unknown_option", "\"" + tag + "\" is no tag; use conflict, uncertain, computed, third_hand or practice.");
+      tags.fail("unknown_option",
+                "\"" + tag + "\" is no tag; use conflict, uncertain, computed, third_hand or practice.");
     }
   }
   if (node.member("checked_on").present()) {
@@ -163,7 +179,8 @@ Provenance Loader::provenance(const Node& node, const std::string& checked_on) {
 
 Span Loader::span(const Node& node, std::string_view last) {
   Span out{node.date("from"), node.date(last)};
-  if (out.from && out.until && *out.until < *out.from) node.fail("overlapping_dates", "This interval ends before it begins.");
+  if (out.from && out.until && *out.until < *out.from)
+    node.fail("overlapping_dates", "This interval ends before it begins.");
   return out;
 }
 

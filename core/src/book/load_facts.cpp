@@ -9,9 +9,9 @@ namespace {
 using Kind = Field::Kind;
 
 std::optional<Kind> kind_named(const std::string& name) {
-  static const std::map<std::string, Kind> kinds = {{"boolean", Kind::boolean}, {"choice", Kind::choice},   {"date", Kind::date},
-                                                    {"money", Kind::money},     {"integer", Kind::integer}, {"country", Kind::country},
-                                                    {"countries", Kind::countries}, {"list", Kind::list}};
+  static const std::map<std::string, Kind> kinds = {
+      {"boolean", Kind::boolean}, {"choice", Kind::choice},   {"date", Kind::date},           {"money", Kind::money},
+      {"integer", Kind::integer}, {"country", Kind::country}, {"countries", Kind::countries}, {"list", Kind::list}};
   const auto found = kinds.find(name);
   return found == kinds.end() ? std::nullopt : std::optional(found->second);
 }
@@ -35,12 +35,22 @@ feel::Type type_of(const Field& field, const std::vector<std::string>& countries
   };
   feel::Type type;
   switch (field.kind) {
-    case Kind::boolean: type.kind = TypeKind::boolean; break;
-    case Kind::choice: type.kind = TypeKind::text, type.options = field.options; break;
-    case Kind::date: type.kind = TypeKind::date; break;
+    case Kind::boolean:
+      type.kind = TypeKind::boolean;
+      break;
+    case Kind::choice:
+      type.kind = TypeKind::text, type.options = field.options;
+      break;
+    case Kind::date:
+      type.kind = TypeKind::date;
+      break;
     case Kind::money:
-    case Kind::integer: type.kind = TypeKind::number, type.unit = field.unit; break;
-    case Kind::country: type.kind = TypeKind::text, type.options = countries; break;
+    case Kind::integer:
+      type.kind = TypeKind::number, type.unit = field.unit;
+      break;
+    case Kind::country:
+      type.kind = TypeKind::text, type.options = countries;
+      break;
     case Kind::countries: {
       feel::Type country;
       country.kind = TypeKind::text, country.options = countries;
@@ -60,8 +70,8 @@ feel::Type type_of(const Field& field, const std::vector<std::string>& countries
 }
 
 void Loader::load_fact(const Node& node) {
-  node.only({"id", "scope", "type", "options", "unit", "min", "max", "of", "optional", "order", "group", "known_by", "changed_by", "may_suggest",
-             "more", "sensitive", "constant", "ask_when", "law"});
+  node.only({"id", "scope", "type", "options", "unit", "min", "max", "of", "optional", "order", "group", "known_by",
+             "changed_by", "may_suggest", "more", "sensitive", "constant", "ask_when", "law"});
   Fact fact;
   static_cast<Field&>(fact) = field(node);
   claim(node, (node.text("scope") == "household" ? "" : node.text("scope") + " ") + fact.id, false);
@@ -74,7 +84,9 @@ void Loader::load_fact(const Node& node) {
   fact.sensitive = node.flag("sensitive");
   fact.known_by = node.required("known_by").texts();
   fact.file = node.file(), fact.pointer = node.pointer();
-  const std::string prefix = fact.scope == Scope::person ? "person." : fact.scope == Scope::application ? "application." : "";
+  const std::string prefix = fact.scope == Scope::person        ? "person."
+                             : fact.scope == Scope::application ? "application."
+                                                                : "";
   const auto index = static_cast<Index>(program_.facts.size());
   if (!program_.fact_by_name.emplace(prefix + fact.id, index).second) return;
   if (node.member("ask_when").present()) ask_when_.emplace_back(index, node.member("ask_when"));
@@ -85,11 +97,14 @@ Field Loader::field(const Node& node) {
   Field out;
   out.id = node.id();
   const auto kind = kind_named(node.text("type"));
-  if (!kind) node.member("type").fail("unknown_option", "The type is boolean, choice, date, money, integer, country, countries or list.");
+  if (!kind)
+    node.member("type").fail("unknown_option",
+                             "The type is boolean, choice, date, money, integer, country, countries or list.");
   out.kind = kind.value_or(Kind::boolean);
   out.optional = node.flag("optional");
   out.unit = node.text_or("unit", "");
-  if (out.kind == Kind::money && out.unit.empty()) node.fail("missing_member", "Money needs a \"unit\", for example \"EUR/month\".");
+  if (out.kind == Kind::money && out.unit.empty())
+    node.fail("missing_member", "Money needs a \"unit\", for example \"EUR/month\".");
   if (out.kind == Kind::choice) {
     out.options = node.required("options").texts();
     if (out.options.empty()) node.fail("missing_member", "A choice needs \"options\".");
@@ -108,13 +123,16 @@ Field Loader::field(const Node& node) {
 void Loader::bounds(const Node& node, Field& field) {
   const bool bounded = field.kind == Kind::date || field.kind == Kind::money || field.kind == Kind::integer;
   for (const auto end : {"min", "max"}) {
-    if (node.member(end).present() && !bounded) node.member(end).fail("unknown_member", "Only dates and numbers have bounds.");
-    if (!node.member(end).present() && bounded) node.fail("missing_member", "Dates and numbers need \"min\" and \"max\".");
+    if (node.member(end).present() && !bounded)
+      node.member(end).fail("unknown_member", "Only dates and numbers have bounds.");
+    if (!node.member(end).present() && bounded)
+      node.fail("missing_member", "Dates and numbers need \"min\" and \"max\".");
   }
   if (!bounded) return;
   field.min = bound(node.member("min"), field, field.min_is_today);
   field.max = bound(node.member("max"), field, field.max_is_today);
-  if (field.min && field.max && order(*field.min, *field.max) == std::partial_ordering::greater) node.fail("out_of_bounds", "\"min\" is above \"max\".");
+  if (field.min && field.max && order(*field.min, *field.max) == std::partial_ordering::greater)
+    node.fail("out_of_bounds", "\"min\" is above \"max\".");
 }
 
 std::optional<Value> Loader::bound(const Node& node, const Field& field, bool& is_today) {
@@ -128,14 +146,17 @@ std::optional<Value> Loader::bound(const Node& node, const Field& field, bool& i
   if (field.kind == Kind::integer && node.json().is_integer()) return Value(Decimal::integer(node.json().integer()));
   const auto number = node.is_text() ? Decimal::parse(node.text()) : std::nullopt;
   if (number) return Value(*number);
-  node.fail("wrong_type", field.kind == Kind::money ? "Write money as a text, \"2400.00\"." : "A whole number is expected here.");
+  node.fail("wrong_type",
+            field.kind == Kind::money ? "Write money as a text, \"2400.00\"." : "A whole number is expected here.");
   return std::nullopt;
 }
 
 void Loader::finish_facts() {
   std::vector<Index> order(program_.facts.size());
   for (Index i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [this](Index a, Index b) { return std::pair(program_.facts[a].order, a) < std::pair(program_.facts[b].order, b); });
+  std::sort(order.begin(), order.end(), [this](Index a, Index b) {
+    return std::pair(program_.facts[a].order, a) < std::pair(program_.facts[b].order, b);
+  });
   program_.person_type.kind = feel::Type::Kind::record;
   feel::Type text;
   text.kind = feel::Type::Kind::text;

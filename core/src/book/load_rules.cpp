@@ -6,7 +6,8 @@ namespace belstay {
 namespace {
 
 constexpr std::size_t most_readings = 12;
-constexpr std::string_view output_kinds[] = {"place", "document", "fee", "deadline", "card", "right", "step", "afterwards", "contact", "note", "judged"};
+constexpr std::string_view output_kinds[] = {"place", "document",   "fee",     "deadline", "card",  "right",
+                                             "step",  "afterwards", "contact", "note",     "judged"};
 
 feel::Type boolean() {
   feel::Type type;
@@ -17,7 +18,8 @@ feel::Type boolean() {
 }  // namespace
 
 void Loader::load_requirement(const Node& node) {
-  node.only({"id", "law", "source", "tags", "checked_on", "regime_on", "amount_on", "when", "versions", "require", "readings", "below", "unless", "opens_on", "direction"});
+  node.only({"id", "law", "source", "tags", "checked_on", "regime_on", "amount_on", "when", "versions", "require",
+             "readings", "below", "unless", "opens_on", "direction"});
   Requirement out;
   out.id = node.id();
   out.pointer = node.file() + "#" + node.pointer();
@@ -29,7 +31,9 @@ void Loader::load_requirement(const Node& node) {
   out.versions = versions(node, "require", {}, boolean());
   for (const auto& version : out.versions) {
     for (const auto& option : version.text.options) {
-      if (option.type().optional) node.fail("ill_typed_condition", "\"" + option.text() + "\" may be null; say what happens when there is no answer.");
+      if (option.type().optional)
+        node.fail("ill_typed_condition",
+                  "\"" + option.text() + "\" may be null; say what happens when there is no answer.");
     }
   }
   out.below = below(node.member("below"));
@@ -39,8 +43,10 @@ void Loader::load_requirement(const Node& node) {
   if (node.member("opens_on").present()) out.opens_on = compile(node.member("opens_on"), date);
   for (const auto& [name, direction] : node.member("direction").members()) {
     const std::string word = direction.text();
-    if (word != "more_helps" && word != "more_hurts") direction.fail("unknown_option", "A direction is more_helps or more_hurts.");
-    const bool known = program_.fact_by_name.count(name) || definition_by_id_.count(name) || program_.fact_by_name.count(name.substr(0, name.find('[')));
+    if (word != "more_helps" && word != "more_hurts")
+      direction.fail("unknown_option", "A direction is more_helps or more_hurts.");
+    const bool known = program_.fact_by_name.count(name) || definition_by_id_.count(name) ||
+                       program_.fact_by_name.count(name.substr(0, name.find('[')));
     if (!known) direction.fail("unknown_id", "\"" + name + "\" is neither a fact nor a definition.");
   }
   if (!regime_on || !amount_on) return;
@@ -52,7 +58,8 @@ void Loader::load_requirement(const Node& node) {
 std::optional<Below> Loader::below(const Node& node) {
   if (!node.present() || node.is_null()) return std::nullopt;
   node.only({"outcome", "when", "by", "evidence", "law", "source", "tags"});
-  if (node.text("outcome") != "assessed") node.member("outcome").fail("unknown_option", "The outcome below a requirement is \"assessed\".");
+  if (node.text("outcome") != "assessed")
+    node.member("outcome").fail("unknown_option", "The outcome below a requirement is \"assessed\".");
   auto when = node.member("when").present() ? condition(node.member("when")) : std::nullopt;
   return Below{std::move(when), node.text("by"), node.member("evidence").texts(), node.required("law").texts()};
 }
@@ -68,12 +75,15 @@ std::vector<Exemption> Loader::exemptions(const Node& node) {
     exemption.span = span(element, "until");
     exemption.prevails_over = element.member("prevails_over").texts();
     auto when = condition(element.required("when"));
-    if (!here.insert(exemption.id).second) element.fail("duplicate_id", "The exemption \"" + exemption.id + "\" exists already; use another id.");
+    if (!here.insert(exemption.id).second)
+      element.fail("duplicate_id", "The exemption \"" + exemption.id + "\" exists already; use another id.");
     if (!when) continue;
     exemption.when = std::move(*when);
     for (const auto& other : out) {
       if (other.when.text() == exemption.when.text() && other.span.overlaps(exemption.span)) {
-        element.fail("conflicting_exemptions", "\"" + exemption.id + "\" and \"" + other.id + "\" hold in the same case at the same time; keep one, or part their dates.");
+        element.fail("conflicting_exemptions",
+                     "\"" + exemption.id + "\" and \"" + other.id +
+                         "\" hold in the same case at the same time; keep one, or part their dates.");
       }
     }
     out.push_back(std::move(exemption));
@@ -82,7 +92,9 @@ std::vector<Exemption> Loader::exemptions(const Node& node) {
 }
 
 void Loader::load_route(const Node& node) {
-  if (!node.only({"id", "scope", "law", "source", "tags", "checked_on", "applies", "no_right", "requirements", "procedure", "otherwise", "outputs"})) return;
+  if (!node.only({"id", "scope", "law", "source", "tags", "checked_on", "applies", "no_right", "requirements",
+                  "procedure", "otherwise", "outputs"}))
+    return;
   Route out;
   out.id = node.id();
   claim(node, out.id, false);
@@ -94,14 +106,16 @@ void Loader::load_route(const Node& node) {
     element.only({"id", "when", "law", "source", "tags", "checked_on", "instead"});
     const auto when = condition(element.required("when"));
     if (!when) continue;
-    out.no_right.push_back({element.id(), provenance(element, out.provenance.checked_on), *when, element.required("instead").texts()});
+    out.no_right.push_back(
+        {element.id(), provenance(element, out.provenance.checked_on), *when, element.required("instead").texts()});
   }
   out.requirements = listed(node.required("requirements"), requirement_by_id_, "requirement");
   out.outputs = listed(node.required("outputs"), output_by_id_, "output");
   out.procedure = node.text_or("procedure", "");
   out.otherwise = node.text_or("otherwise", "");
   if (std::find(route_order_.begin(), route_order_.end(), out.id) == route_order_.end()) {
-    node.member("id").fail("unknown_id", "Add \"" + out.id + "\" to \"routes\" in book.json, at its place in the order.");
+    node.member("id").fail("unknown_id",
+                           "Add \"" + out.id + "\" to \"routes\" in book.json, at its place in the order.");
   }
   if (applies) program_.routes.push_back(std::move(out));
 }
@@ -110,21 +124,26 @@ std::vector<Index> Loader::listed(const Node& node, const std::map<std::string, 
   std::vector<Index> out;
   for (const auto& element : node.elements()) {
     const auto found = known.find(element.text());
-    if (found == known.end()) element.fail("unknown_id", "There is no " + std::string(what) + " \"" + element.text() + "\".");
-    else if (std::find(out.begin(), out.end(), found->second) != out.end()) element.fail("duplicate_id", "\"" + element.text() + "\" is listed twice.");
-    else out.push_back(found->second);
+    if (found == known.end())
+      element.fail("unknown_id", "There is no " + std::string(what) + " \"" + element.text() + "\".");
+    else if (std::find(out.begin(), out.end(), found->second) != out.end())
+      element.fail("duplicate_id", "\"" + element.text() + "\" is listed twice.");
+    else
+      out.push_back(found->second);
   }
   return out;
 }
 
 void Loader::load_output(const Node& node) {
-  node.only({"id", "kind", "when", "value", "unit", "regime_on", "amount_on", "per", "unless", "evidence", "contact", "law", "source", "tags", "checked_on"});
+  node.only({"id", "kind", "when", "value", "unit", "regime_on", "amount_on", "per", "unless", "evidence", "contact",
+             "law", "source", "tags", "checked_on"});
   Output out;
   out.id = node.id();
   claim(node, out.id, false);
   out.kind = node.text("kind");
   if (std::find(std::begin(output_kinds), std::end(output_kinds), out.kind) == std::end(output_kinds)) {
-    node.member("kind").fail("unknown_option", "\"" + out.kind + "\" is no kind of output; docs/rule-book.md lists them.");
+    node.member("kind").fail("unknown_option",
+                             "\"" + out.kind + "\" is no kind of output; docs/rule-book.md lists them.");
   }
   out.provenance = provenance(node);
   out.per_application = node.text_or("per", "person") == "application";
@@ -147,12 +166,15 @@ void Loader::load_output(const Node& node) {
     return part.present() && !part.is_null() ? day(part) : std::nullopt;
   };
   out.regime_on = date("regime_on"), out.amount_on = date("amount_on");
-  if (all.regime && !out.regime_on) node.fail("missing_member", "This depends on dated law: say which date selects it, in \"regime_on\".");
-  if (all.amount && !out.amount_on) node.fail("missing_member", "This depends on dated amounts: say which date selects them, in \"amount_on\".");
+  if (all.regime && !out.regime_on)
+    node.fail("missing_member", "This depends on dated law: say which date selects it, in \"regime_on\".");
+  if (all.amount && !out.amount_on)
+    node.fail("missing_member", "This depends on dated amounts: say which date selects them, in \"amount_on\".");
   out.unless = exemptions(node.member("unless"));
   out.evidence = node.member("evidence").texts();
   out.contact = node.text_or("contact", "");
-  if (!out.contact.empty() && !contacts_.count(out.contact)) node.member("contact").fail("unknown_id", "There is no contact \"" + out.contact + "\".");
+  if (!out.contact.empty() && !contacts_.count(out.contact))
+    node.member("contact").fail("unknown_id", "There is no contact \"" + out.contact + "\".");
   output_by_id_[out.id] = static_cast<Index>(program_.outputs.size());
   program_.outputs.push_back(std::move(out));
 }
@@ -177,23 +199,29 @@ std::set<Index> Loader::readings_of(const Route& route) const {
 }
 
 void Loader::check_routes() {
-  const auto place = [this](const std::string& id) { return std::find(route_order_.begin(), route_order_.end(), id) - route_order_.begin(); };
-  std::sort(program_.routes.begin(), program_.routes.end(), [&](const Route& a, const Route& b) { return place(a.id) < place(b.id); });
+  const auto place = [this](const std::string& id) {
+    return std::find(route_order_.begin(), route_order_.end(), id) - route_order_.begin();
+  };
+  std::sort(program_.routes.begin(), program_.routes.end(),
+            [&](const Route& a, const Route& b) { return place(a.id) < place(b.id); });
   const Node& book = files_.at("book.json");
   for (const auto& id : route_order_) {
-    const bool found = std::any_of(program_.routes.begin(), program_.routes.end(), [&](const Route& route) { return route.id == id; });
+    const bool found =
+        std::any_of(program_.routes.begin(), program_.routes.end(), [&](const Route& route) { return route.id == id; });
     if (!found) book.member("routes").fail("unknown_id", "There is no route \"" + id + "\".");
   }
   if (!errors_.empty()) return;  // a circle among definitions would not end below
   for (const auto& route : program_.routes) {
     if (!route.otherwise.empty() && place(route.otherwise) == static_cast<std::ptrdiff_t>(route_order_.size())) {
-      book.fail("unknown_id", "The route \"" + route.id + "\" names \"" + route.otherwise + "\" as otherwise, which does not exist.");
+      book.fail("unknown_id",
+                "The route \"" + route.id + "\" names \"" + route.otherwise + "\" as otherwise, which does not exist.");
     }
     const auto readings = readings_of(route);
     if (readings.size() <= most_readings) continue;
     std::string names;
     for (const auto index : readings) names += (names.empty() ? "" : ", ") + program_.readings[index].id;
-    book.fail("too_many_readings", "The route \"" + route.id + "\" reaches more than twelve readings (" + names + "); decide some, or part the route.");
+    book.fail("too_many_readings", "The route \"" + route.id + "\" reaches more than twelve readings (" + names +
+                                       "); decide some, or part the route.");
   }
 }
 

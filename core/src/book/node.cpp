@@ -20,7 +20,8 @@ bool Node::only(std::initializer_list<std::string_view> members) const {
     return false;
   }
   for (const auto& [name, value] : json_->members()) {
-    if (std::find(members.begin(), members.end(), name) != members.end() || name == "note" || name == "reviewed_by") continue;
+    if (std::find(members.begin(), members.end(), name) != members.end() || name == "note" || name == "reviewed_by")
+      continue;
     std::string known;
     for (const auto member : members) known += (known.empty() ? "" : ", ") + std::string(member);
     member(name).fail("unknown_member", "\"" + name + "\" has no meaning here; known members are: " + known + ".");
@@ -45,7 +46,8 @@ std::vector<Node> Node::elements() const {
     fail("wrong_type", "A list is expected here.");
     return out;
   }
-  for (std::size_t i = 0; i < json_->size(); ++i) out.emplace_back(&(*json_)[i], file_, pointer_ + "/" + std::to_string(i), errors_);
+  for (std::size_t i = 0; i < json_->size(); ++i)
+    out.emplace_back(&(*json_)[i], file_, pointer_ + "/" + std::to_string(i), errors_);
   return out;
 }
 
@@ -109,9 +111,12 @@ std::optional<Date> Node::date(std::string_view name) const {
 std::string Node::id() const {
   const Node found = required("id");
   const std::string id = found.text();
-  const bool well_formed = !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos &&
+  const bool well_formed = !id.empty() &&
+                           id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos &&
                            id.front() >= 'a' && id.front() <= 'z';
-  if (found.is_text() && !well_formed) found.fail("wrong_type", "An id is lower-case words joined by \"_\", its parts by \".\", and starts with a letter.");
+  if (found.is_text() && !well_formed)
+    found.fail("wrong_type",
+               "An id is lower-case words joined by \"_\", its parts by \".\", and starts with a letter.");
   return id;
 }
 

@@ -37,20 +37,20 @@ class Node {
   // Refuses what is not an object, and members that are not in the list.
   bool only(std::initializer_list<std::string_view> members) const;
 
-  Node member(std::string_view name) const;           // absent: not present()
-  Node required(std::string_view name) const;         // absent: missing_member
-  std::vector<Node> elements() const;                 // of an array; anything else present: wrong_type
+  Node member(std::string_view name) const;    // absent: not present()
+  Node required(std::string_view name) const;  // absent: missing_member
+  std::vector<Node> elements() const;          // of an array; anything else present: wrong_type
   std::vector<std::pair<std::string, Node>> members() const;
 
-  std::string text() const;                           // anything else: wrong_type, ""
+  std::string text() const;  // anything else: wrong_type, ""
   std::string text(std::string_view name) const { return required(name).text(); }
   std::string text_or(std::string_view name, std::string fallback) const;
   std::vector<std::string> texts() const;
   bool flag(std::string_view name, bool fallback = false) const;
   int integer(std::string_view name, int fallback) const;
-  std::optional<Date> date() const;                   // anything else: impossible_date
+  std::optional<Date> date() const;                       // anything else: impossible_date
   std::optional<Date> date(std::string_view name) const;  // absent or null: none
-  std::string id() const;                             // member "id", well formed
+  std::string id() const;                                 // member "id", well formed
 
  private:
   const JsonValue* json_;

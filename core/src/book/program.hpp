@@ -1,5 +1,6 @@
 #pragma once
-// The compiled rule book. Everything refers to everything else by index; conditions are syntax trees with resolved names.
+// The compiled rule book. Everything refers to everything else by index; conditions are syntax trees with resolved
+// names.
 
 #include <cstdint>
 #include <map>
@@ -32,7 +33,19 @@ struct Span {
 enum class Scope : std::uint8_t { household, person, application };
 
 // Kinds of names in conditions (feel::Symbol::kind).
-enum class Name : std::uint32_t { today, household_fact, person_fact, application_fact, person_id, application_id, persons, application_persons, definition, parameter, local };
+enum class Name : std::uint32_t {
+  today,
+  household_fact,
+  person_fact,
+  application_fact,
+  person_id,
+  application_id,
+  persons,
+  application_persons,
+  definition,
+  parameter,
+  local
+};
 
 struct Field {  // of a list fact's records
   BELSTAY_SPECIAL_MEMBERS(Field);
@@ -42,9 +55,9 @@ struct Field {  // of a list fact's records
   std::string unit;
   std::vector<std::string> options;
   bool optional = false;
-  std::optional<Value> min, max;           // decimals or dates
+  std::optional<Value> min, max;  // decimals or dates
   bool min_is_today = false, max_is_today = false;
-  std::vector<Field> fields;               // of a list's records
+  std::vector<Field> fields;  // of a list's records
   feel::Type type;
 };
 
@@ -171,7 +184,7 @@ struct Program {
   std::string id, version, sha256;
   Date checked_on, horizon;
   std::vector<std::string> countries;
-  std::vector<Fact> facts;                              // all scopes; `by_scope` lists each in declared order of asking
+  std::vector<Fact> facts;  // all scopes; `by_scope` lists each in declared order of asking
   std::vector<Index> by_scope[3];
   std::map<std::string, Index> fact_by_name;  // "net_income", "person.birth_date", "application.filing_date"
   std::vector<Parameter> parameters;
@@ -179,8 +192,8 @@ struct Program {
   std::vector<Requirement> requirements;
   std::vector<Output> outputs;
   std::vector<Route> routes;
-  std::vector<Reading> readings;                        // named ones, then the implicit ones of amounts
-  feel::Type person_type;                               // the record of a person in `persons`
+  std::vector<Reading> readings;  // named ones, then the implicit ones of amounts
+  feel::Type person_type;         // the record of a person in `persons`
   Possible any_country;
 
   const Fact& fact(Scope scope, Index slot) const { return facts[by_scope[static_cast<int>(scope)][slot]]; }

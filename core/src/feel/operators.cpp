@@ -1,6 +1,5 @@
 #include "operators.hpp"
 
-
 namespace belstay::feel {
 namespace {
 
@@ -42,7 +41,7 @@ std::int64_t days_of(Seconds seconds) {
 }
 
 Value add_durations(const Value& a, const Value& b, bool minus, Faults& faults) {
-  if (const auto* x = a.as<Months>(), *y = b.as<Months>(); x && y) {
+  if (const auto *x = a.as<Months>(), *y = b.as<Months>(); x && y) {
     return months(static_cast<std::int64_t>(x->count) + (minus ? -static_cast<std::int64_t>(y->count) : y->count),
                   faults);
   }
@@ -67,15 +66,15 @@ Value move(Date date, const Value& duration, bool back, Faults& faults) {
 }
 
 Value add(const Value& a, const Value& b, Faults& faults) {
-  if (const auto* x = a.as<Decimal>(), *y = b.as<Decimal>(); x && y) return fitting(Decimal::add(*x, *y), faults);
-  if (const auto* x = a.as<Text>(), *y = b.as<Text>(); x && y) return *x + *y;
+  if (const auto *x = a.as<Decimal>(), *y = b.as<Decimal>(); x && y) return fitting(Decimal::add(*x, *y), faults);
+  if (const auto *x = a.as<Text>(), *y = b.as<Text>(); x && y) return *x + *y;
   if (const auto* date = a.as<Date>()) return move(*date, b, false, faults);
   if (const auto* date = b.as<Date>()) return move(*date, a, false, faults);
   return add_durations(a, b, false, faults);
 }
 
 Value subtract(const Value& a, const Value& b, Faults& faults) {
-  if (const auto* x = a.as<Decimal>(), *y = b.as<Decimal>(); x && y) return fitting(Decimal::subtract(*x, *y), faults);
+  if (const auto *x = a.as<Decimal>(), *y = b.as<Decimal>(); x && y) return fitting(Decimal::subtract(*x, *y), faults);
   if (const auto* date = a.as<Date>()) {
     if (const auto* other = b.as<Date>())
       return Seconds{(static_cast<std::int64_t>(date->days) - other->days) * seconds_a_day};
