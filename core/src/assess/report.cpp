@@ -5,7 +5,7 @@
 namespace belstay {
 namespace {
 
-constexpr std::string_view engine_version = "1.0.0";
+constexpr std::string_view engine_version = BELSTAY_VERSION;
 
 template <typename T>
 void add_once(std::vector<T>& list, const T& item) {
