@@ -370,7 +370,11 @@ void Household::read_owners(const JsonValue& document, std::string_view member, 
       continue;
     }
     seen.push_back(id);
-    if (auto wrong = set(root + "/" + pointer_token(id), owner)) errors.push_back(std::move(*wrong));
+    const std::string pointer = root + "/" + pointer_token(id);
+    if (auto wrong = set(pointer, owner)) {
+      errors.push_back(std::move(*wrong));
+      (void)set(pointer, *read_json("{}"));  // whoever refers to this one is not at fault
+    }
   }
 }
 
