@@ -81,7 +81,8 @@ TEST_CASE("With every answer given no verdict asks for more") {
   CHECK(rc::check([](std::uint32_t seed) {
     RandomHousehold household(rules()->program(), seed);
     const Session session = household.session(rules(), household.answers());
-    for (const auto& route : Json::parse(*session.assess("[]"))["routes"]) {
+    const Json assessment = Json::parse(*session.assess("[]"));
+    for (const auto& route : assessment["routes"]) {
       if (route["verdict"] == "more_answers") RC_LOG(route.dump());
       RC_ASSERT(route["verdict"] != "more_answers");
     }
