@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
+#include "assess/add_once.hpp"
+
 namespace belstay {
 namespace {
-
-template <typename T>
-void add_once(std::vector<T>& list, const T& item) {
-  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
-}
 
 bool same_set(const Possible& a, const Possible& b) {
   return a.is_known() && b.is_known() && same(a.value(), b.value());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assess/add_once.hpp"
 #include "assess/evaluator.hpp"
 
 namespace belstay {
@@ -39,11 +40,6 @@ int lowest(Outcomes set) {
 }
 int highest(Outcomes set) {
   return set & favourable ? 3 : set & outcome::assessed ? 2 : set & outcome::not_covered ? 1 : 0;
-}
-
-template <typename T>
-void add_once(std::vector<T>& list, const T& item) {
-  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
 void merge(Trail& whole, const Trail& part) {

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "assess/add_once.hpp"
+
 namespace belstay {
 namespace {
 
 constexpr std::string_view engine_version = BELSTAY_VERSION;
-
-template <typename T>
-void add_once(std::vector<T>& list, const T& item) {
-  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
-}
 
 std::string months_text(std::int32_t count) {
   const std::string sign = count < 0 ? "-" : "";
