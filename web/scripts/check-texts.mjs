@@ -18,6 +18,7 @@ const forbidden = {
   nl: /\b(?:toegekend|gegarandeerd|garanderen|illegale?n?|illegaal)\b/i,
   de: /\b(?:gewährt|garantieren|berechtigt sind|illegale?[nrs]?|Ausländerbehörde|Fiktionsbescheinigung|Führungszeugnis|Niederlassungserlaubnis)\b/i,
 };
+const quotes = { en: "“…”", fr: "« … »", nl: "‘…’", de: "„…“" };
 /** Names of the law that hold such a word without promising anything: the guaranteed minimum income. */
 const allowed = /guaranteed average|(?:moyen|mensuel) garanti/gi;
 
@@ -47,6 +48,8 @@ function checkLanguages(texts, mistakes) {
       if (wanted && taken && !isSubset(taken, wanted)) {
         mistakes.push(`${language}: "${key}" takes {${taken}} where English takes {${wanted}}`);
       }
+      if (text.includes('"'))
+        mistakes.push(`${language}: "${key}" has straight quotation marks: use ${quotes[language]}`);
       const promise = forbidden[language].exec(text.replace(allowed, ""));
       if (promise)
         mistakes.push(`${language}: "${key}" says "${promise[0]}": say what can be checked, the authority decides`);

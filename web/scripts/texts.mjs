@@ -22,9 +22,33 @@ export function readLanguage(folder, language) {
   return texts;
 }
 
+const noBreak = "\u00a0";
+const narrow = "\u202f";
+
+/** French no-break spaces, so that whoever writes a text types ordinary ones. */
+const typography = {
+  fr: (text) =>
+    text
+      .replace(/[ \u00a0\u202f]([;!?])/g, `${narrow}$1`)
+      .replace(/[ \u00a0\u202f](:)(?=\s|$)/g, `${noBreak}$1`)
+      .replace(/«[ \u00a0\u202f]?/g, `«${narrow}`)
+      .replace(/[ \u00a0\u202f]?»/g, `${narrow}»`)
+      .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${narrow}`)
+      .replace(/(\d) (?=€|%|euros?\b)/g, `$1${noBreak}`),
+};
+
+/** Changes the words of a parsed message, whatever is filled in or chosen between them. */
+function eachLiteral(elements, change) {
+  for (const element of elements) {
+    if (element.type === 0) element.value = change(element.value);
+    for (const option of Object.values(element.options ?? {})) eachLiteral(option.value, change);
+  }
+}
+
 /** A text as the page carries it: plain where nothing is filled in, else parsed, so that the page needs no parser for messages. */
-function compiled(text) {
+export function compiled(text, language) {
   const elements = new IntlMessageFormat(text, "en", undefined, { ignoreTag: true }).getAst();
+  eachLiteral(elements, (text) => (typography[language] ?? String)(text.replace(/(\p{L})'(?=\p{L})/gu, "$1’")));
   if (elements.length === 0) return "";
   return elements.length === 1 && elements[0].type === 0 ? elements[0].value : elements;
 }
@@ -38,7 +62,7 @@ export function readCatalogue(folder) {
     values: Object.fromEntries(
       languages.map((language) => [
         language,
-        keys.map((key) => (key in byLanguage[language] ? compiled(byLanguage[language][key]) : null)),
+        keys.map((key) => (key in byLanguage[language] ? compiled(byLanguage[language][key], language) : null)),
       ]),
     ),
   };

@@ -178,11 +178,13 @@ function usedParameters(app: App, route: RouteResult, requirement: Requirement):
     </ul>`;
 }
 
-export function parameterText(app: App, parameter: ParameterUse): string {
-  return app.text.text(parameter.from ? "page.parameter" : "page.parameter.undated", {
-    name: app.text.text(`parameter.${parameter.id}`),
-    value: plainValue(app, parameter.value, parameter.unit),
-    from: parameter.from ? app.format.date(parameter.from) : "",
-    tags: parameter.tags.map((tag) => app.text.text(`tag.${tag}`)).join(" "),
+export function parameterText(app: App, used: ParameterUse): string {
+  const parameter = app.text.text(used.from ? "page.parameter" : "page.parameter.undated", {
+    name: app.text.text(`parameter.${used.id}`),
+    value: plainValue(app, used.value, used.unit),
+    from: used.from ? app.format.date(used.from) : "",
   });
+  if (used.tags.length === 0) return parameter;
+  const tags = used.tags.map((tag) => app.text.text(`tag.${tag}`)).join(", ");
+  return app.text.text("page.parameter.tags", { parameter, tags });
 }
