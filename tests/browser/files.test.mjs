@@ -106,7 +106,7 @@ describe("answers and files", { timeout: 120_000 }, () => {
       "an unknown fact",
       '{"schema":1,"today":"2026-11-22","persons":[],"applications":[],"facts":{"favourite_colour":"blue"}}',
     ],
-    ["a wrong type", '{"schema":1,"today":"2026-11-22","persons":[],"applications":[],"facts":{"sponsor_status":7}}'],
+    ["a wrong type", '{"schema":1,"today":"2026-11-22","persons":[],"applications":[],"facts":{"sponsor_card":7}}'],
     [
       "an impossible date",
       '{"schema":1,"today":"2026-11-22","persons":[],"applications":[],"facts":{"first_permit_on":"2026-02-30"}}',
@@ -130,7 +130,7 @@ describe("answers and files", { timeout: 120_000 }, () => {
   test("saved answers open again, and hold nothing but the answers", async () => {
     const kept = await answersShown();
     const saved = readFileSync(await downloaded("Save the answers"), "utf8");
-    assert.equal(JSON.parse(saved).facts.sponsor_status, "single_permit");
+    assert.equal(JSON.parse(saved).facts.a_ground, "single_permit");
     await browser.goto(fileAddress("en"));
     await ready(browser);
     await choose(saved);

@@ -4,7 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** A worker with a single permit of 2024 and a husband or wife; every other fact is answered "I don't know". */
 export const couple = {
-  sponsor_status: "single_permit",
+  sponsor_card: "a",
+  a_ground: "single_permit",
   first_permit_on: ["1", "3", "2024"],
   first_stay_on: ["1", "3", "2024"],
   sponsor_birth_date: ["3", "5", "1990"],
