@@ -145,3 +145,37 @@ TEST_CASE("Any member of any rule may be of the wrong type without a crash") {
     }
   }
 }
+
+TEST_CASE("A set of ids stands for its members, in order and once each") {
+  Json files = small_files();
+  files["sets.json"] = Json::parse(R"j([{"id": "set.all", "of": ["enough", "set.person", "two_years"]},
+    {"id": "set.person", "of": ["not_watched", "old_enough"]}, {"id": "set.papers", "of": ["certificate", "fee"]}])j");
+  files["routes/family.json"]["requirements"] = Json::parse(R"(["not_watched", "set.all"])");
+  files["routes/family.json"]["outputs"] = Json::parse(R"(["set.papers", "fee"])");
+  Json spelled = small_files();
+  spelled["routes/family.json"]["requirements"] =
+      Json::parse(R"(["not_watched", "enough", "old_enough", "two_years"])");
+  spelled["routes/family.json"]["outputs"] = Json::parse(R"(["certificate", "fee"])");
+  const auto with_sets = open_session(small_facts(), small_book(files)),
+             without_sets = open_session(small_facts(), small_book(spelled));
+  const Json route = assessed(with_sets, "family");
+  CHECK(route == assessed(without_sets, "family"));
+  CHECK(route["requirements"].size() == 4);
+  const auto again = Book::open_image(small_book(files)->image());
+  REQUIRE(again.ok());
+  CHECK(assessed(open_session(small_facts(), *again), "family") == route);
+}
+
+TEST_CASE("A set that cannot be followed names its place") {
+  const auto refused = [](const char* sets) {
+    const Error error = changed("sets.json", "", Json::parse(sets));
+    return error.code + " " + error.file + error.pointer;
+  };
+  CHECK(refused(R"([{"id": "set.a", "of": ["fee", "luck"]}])") == "unknown_id sets.json/0/of/1");
+  CHECK(refused(R"([{"id": "set.a", "of": ["fee", "set.a"]}])") == "circular_definition sets.json/0/of/1");
+  CHECK(refused(R"([{"id": "set.a", "of": ["set.b"]}, {"id": "set.b", "of": ["fee", "set.a"]}])") ==
+        "circular_definition sets.json/1/of/1");
+  CHECK(refused(R"([{"id": "set.b", "of": ["fee", "enough"]}])") == "wrong_type sets.json/0");
+  CHECK(refused(R"([{"id": "b", "of": ["fee"]}])") == "wrong_type sets.json/0/id");
+  CHECK(refused(R"([{"id": "set.b", "of": []}])") == "missing_member sets.json/0/of");
+}

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "assess/add_once.hpp"
+#include "add_once.hpp"
 #include "assess/evaluator.hpp"
 
 namespace belstay {

@@ -54,6 +54,8 @@ void Loader::load(const JsonValue& files) {
   compile_ask_when();
   each("requirements/", &Loader::load_requirement);
   each("outputs/", &Loader::load_output);
+  each("sets.json", &Loader::load_set);
+  resolve_sets();
   for (const auto& [name, file] : files_) {
     if (name.rfind("routes/", 0) == 0) load_route(file);
   }
@@ -61,7 +63,7 @@ void Loader::load(const JsonValue& files) {
   for (const auto& [name, file] : files_) {
     constexpr std::string_view places[] = {"book.json",     "sources.json", "readings.json", "contacts/",
                                            "glossary.json", "facts/",       "parameters/",   "definitions/",
-                                           "requirements/", "outputs/",     "routes/"};
+                                           "requirements/", "outputs/",     "sets.json",     "routes/"};
     const bool known = std::any_of(std::begin(places), std::end(places),
                                    [&name = name](auto place) { return name.rfind(place, 0) == 0; });
     if (!known)

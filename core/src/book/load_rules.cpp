@@ -109,8 +109,8 @@ void Loader::load_route(const Node& node) {
     out.no_right.push_back(
         {element.id(), provenance(element, out.provenance.checked_on), *when, element.required("instead").texts()});
   }
-  out.requirements = listed(node.required("requirements"), requirement_by_id_, "requirement");
-  out.outputs = listed(node.required("outputs"), output_by_id_, "output");
+  out.requirements = listed(node.required("requirements"), requirement_by_id_, &RuleSet::requirements, "requirement");
+  out.outputs = listed(node.required("outputs"), output_by_id_, &RuleSet::outputs, "output");
   out.procedure = node.text_or("procedure", "");
   out.otherwise = node.text_or("otherwise", "");
   if (std::find(route_order_.begin(), route_order_.end(), out.id) == route_order_.end()) {
@@ -118,20 +118,6 @@ void Loader::load_route(const Node& node) {
                            "Add \"" + out.id + "\" to \"routes\" in book.json, at its place in the order.");
   }
   if (applies) program_.routes.push_back(std::move(out));
-}
-
-std::vector<Index> Loader::listed(const Node& node, const std::map<std::string, Index>& known, std::string_view what) {
-  std::vector<Index> out;
-  for (const auto& element : node.elements()) {
-    const auto found = known.find(element.text());
-    if (found == known.end())
-      element.fail("unknown_id", "There is no " + std::string(what) + " \"" + element.text() + "\".");
-    else if (std::find(out.begin(), out.end(), found->second) != out.end())
-      element.fail("duplicate_id", "\"" + element.text() + "\" is listed twice.");
-    else
-      out.push_back(found->second);
-  }
-  return out;
 }
 
 void Loader::load_output(const Node& node) {

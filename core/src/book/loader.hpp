@@ -19,6 +19,12 @@ class Loader {
   friend class BookNames;
   using Locals = std::vector<std::pair<std::string, feel::Type>>;
   enum class Progress : std::uint8_t { waiting, compiling, done };
+  struct RuleSet {  // of requirements or of outputs, by an id of its own
+    using Members = std::vector<Index> RuleSet::*;
+    Node node;
+    Progress progress = Progress::waiting;
+    std::vector<Index> requirements, outputs;
+  };
 
   // load.cpp
   void load_book(const Node&);
@@ -56,9 +62,14 @@ class Loader {
   std::optional<Below> below(const Node&);
   void load_route(const Node&);
   void load_output(const Node&);
-  std::vector<Index> listed(const Node&, const std::map<std::string, Index>&, std::string_view what);
   void check_routes();
   std::set<Index> readings_of(const Route&) const;
+
+  // load_sets.cpp
+  void load_set(const Node&);
+  void resolve_sets();
+  void resolve(RuleSet&);
+  std::vector<Index> listed(const Node&, const std::map<std::string, Index>&, RuleSet::Members, std::string_view what);
 
   // compile.cpp
   std::optional<feel::Expression> compile(const Node&, const feel::Type& expected, const Locals& = {});
@@ -72,6 +83,7 @@ class Loader {
   std::map<std::string, Node> files_;
   std::set<std::string> ids_, sources_, contacts_;
   std::map<std::string, Index> parameter_by_id_, definition_by_id_, requirement_by_id_, output_by_id_, reading_by_id_;
+  std::map<std::string, RuleSet> sets_;
   std::vector<Node> definition_nodes_;
   std::vector<Progress> definition_progress_;
   std::vector<std::pair<Index, Node>> ask_when_;
