@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,12 +35,24 @@ Result<std::shared_ptr<const Book>, Errors> open_book(const Options& options) {
   return Book::open(*text);
 }
 
+// The routes to ask about: those of the entrance, if one is named.
+Result<std::string, Errors> scope(const Book& book, const Options& options) {
+  if (options.entrance.empty()) return options.scope;
+  std::string known;
+  for (const auto& entrance : nlohmann::json::parse(book.entrances())) {
+    if (entrance["id"] == options.entrance) return entrance["routes"].dump();
+    known += (known.empty() ? "" : ", ") + entrance["id"].get<std::string>();
+  }
+  return Errors{{"unknown_id", "There is no entrance \"" + options.entrance +
+                                   "\" in this book; it has: " + (known.empty() ? "none" : known) + "."}};
+}
+
 // One facts document to one answer, or to its errors as JSON.
-Result<std::string, Errors> answer(const std::shared_ptr<const Book>& book, const Options& options, Answer ask,
+Result<std::string, Errors> answer(const std::shared_ptr<const Book>& book, std::string_view scope, Answer ask,
                                    std::string_view facts) {
   const auto session = Session::open(book, facts);
   if (!session) return session.error();
-  auto text = ((*session).*ask)(options.scope);
+  auto text = ((*session).*ask)(scope);
   if (!text) return Errors{text.error()};
   return std::move(*text);
 }
@@ -47,11 +60,13 @@ Result<std::string, Errors> answer(const std::shared_ptr<const Book>& book, cons
 int ask_once(const Options& options, Answer ask) {
   const auto book = open_book(options);
   if (!book) return refuse(book.error());
+  const auto routes = scope(**book, options);
+  if (!routes) return refuse(routes.error());
   const auto facts = options.input == "-"
                          ? Result<std::string>(std::string{std::istreambuf_iterator<char>(std::cin), {}})
                          : read_file(options.input);
   if (!facts) return refuse({facts.error()});
-  const auto text = answer(*book, options, ask, *facts);
+  const auto text = answer(*book, *routes, ask, *facts);
   if (!text) return refuse(text.error());
   std::cout << *text << '\n';
   return answered;
@@ -60,6 +75,8 @@ int ask_once(const Options& options, Answer ask) {
 int batch(const Options& options) {
   const auto book = open_book(options);
   if (!book) return refuse(book.error());
+  const auto routes = scope(**book, options);
+  if (!routes) return refuse(routes.error());
   std::ifstream file;
   if (options.input != "-") {
     file.open(options.input);
@@ -67,7 +84,7 @@ int batch(const Options& options) {
   }
   std::istream& in = options.input == "-" ? std::cin : file;
   for (std::string line; std::getline(in, line);) {
-    const auto text = answer(*book, options, &Session::assess, line);
+    const auto text = answer(*book, *routes, &Session::assess, line);
     std::cout << (text ? *text : to_json(text.error())) << std::endl;  // a line in, a line out, at once
   }
   return answered;

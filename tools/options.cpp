@@ -28,7 +28,7 @@ Error misuse(const std::string& message) { return {"wrong_type", message, "", ""
 }  // namespace
 
 const std::string_view usage =
-    R"(usage: belstay COMMAND [--book FILE|FOLDER] [--scope ROUTE,ROUTE] [FILE]
+    R"(usage: belstay COMMAND [--book FILE|FOLDER] [--scope ROUTE,ROUTE | --entrance ID] [FILE]
 
   assess   facts (JSON, from FILE or standard input) to the whole assessment
   next     facts to what should be asked next
@@ -40,6 +40,7 @@ const std::string_view usage =
   help     this text
 
 Answers and errors are JSON on standard output. Exit status: 0 an answer, 1 mistakes found by check, 2 bad input.
+--scope asks about these routes only, --entrance about those of one entrance of the rule book (entrances.json).
 Without --book the rule book beside the program is used (dist/book.json for dist/bin/belstay).
 )";
 
@@ -52,10 +53,12 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
     const std::string& word = arguments[i];
     if (word == "--json") {
       options.json = true;
-    } else if (word == "--book" || word == "--scope") {
+    } else if (word == "--book" || word == "--scope" || word == "--entrance") {
       if (++i == arguments.size()) return misuse(word + " needs a value");
       if (word == "--book")
         options.book = arguments[i];
+      else if (word == "--entrance")
+        options.entrance = arguments[i];
       else
         options.scope = scope_of(arguments[i]);
     } else if (word.size() > 1 && word.starts_with('-')) {

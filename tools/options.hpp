@@ -13,6 +13,7 @@ struct Options {
   std::string command;
   std::string book;          // bundle or folder; by default book.json beside the folder of the program
   std::string scope = "[]";  // JSON array of route ids
+  std::string entrance;      // id, instead of a scope
   std::string input = "-";   // file or folder; "-": standard input, or rules/
   bool json = false;
 };

@@ -38,9 +38,18 @@ export interface Session {
   delete(): void;
 }
 
+/** What a person may come for, and the routes that answer it: a scope. */
+export interface Entrance {
+  id: string;
+  routes: string[];
+  order: number;
+}
+
 /** An opened rule book. Holds memory of the core until `delete()`. */
 export interface Book {
   errors?: undefined;
+  /** In their order. */
+  entrances(): Entrance[];
   /** `facts`: JSON text of a facts document. */
   session(facts: string): Session | Failure;
   delete(): void;

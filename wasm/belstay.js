@@ -29,6 +29,7 @@ const session = (handle) => ({
 });
 
 const book = (handle) => ({
+  entrances: () => JSON.parse(handle.entrances()),
   session: (facts) => opened(handle.session(facts), session),
   delete: () => handle.delete(),
 });

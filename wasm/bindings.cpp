@@ -37,6 +37,8 @@ OpenedBook open_book(const std::string& image) {
   return book ? OpenedBook{std::move(*book), {}} : OpenedBook{nullptr, to_json(book.error())};
 }
 
+std::string entrances(const OpenedBook& book) { return book.object->entrances(); }
+
 OpenedSession open_session(const OpenedBook& book, const std::string& facts) {
   auto session = Session::open(book.object, facts);
   return session ? OpenedSession{std::make_shared<Session>(std::move(*session)), {}}
@@ -62,7 +64,10 @@ std::string next(const OpenedSession& s, const std::string& scope) { return told
 
 EMSCRIPTEN_BINDINGS(belstay) {
   emscripten::function("open", &open_book);
-  emscripten::class_<OpenedBook>("Book").function("errors", &OpenedBook::why).function("session", &open_session);
+  emscripten::class_<OpenedBook>("Book")
+      .function("errors", &OpenedBook::why)
+      .function("entrances", &entrances)
+      .function("session", &open_session);
   emscripten::class_<OpenedSession>("Session")
       .function("errors", &OpenedSession::why)
       .function("set", &set)

@@ -179,3 +179,16 @@ TEST_CASE("A set that cannot be followed names its place") {
   CHECK(refused(R"([{"id": "b", "of": ["fee"]}])") == "wrong_type sets.json/0/id");
   CHECK(refused(R"([{"id": "set.b", "of": []}])") == "missing_member sets.json/0/of");
 }
+
+TEST_CASE("Entrances come in their order, also from the image") {
+  Json files = small_files();
+  files["entrances.json"] = Json::parse(R"j([{"id": "changed", "routes": ["family"], "order": 2},
+    {"id": "family", "routes": ["family", "eased"], "order": 1}])j");
+  const auto book = small_book(files);
+  CHECK(book->entrances() ==
+        R"([{"id":"family","routes":["family","eased"],"order":1},{"id":"changed","routes":["family"],"order":2}])");
+  CHECK((*Book::open_image(book->image()))->entrances() == book->entrances());
+  CHECK(small_book()->entrances() == "[]");
+  CHECK(changed("entrances.json", "", Json::parse(R"j([{"id": "a", "routes": ["moon"], "order": 1}])j")).pointer ==
+        "/0/routes/0");
+}

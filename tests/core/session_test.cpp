@@ -34,6 +34,15 @@ std::vector<std::string> asked(const Session& session, const std::string& scope 
 
 }  // namespace
 
+TEST_CASE("Only what the routes in scope need is asked") {
+  Session session = open_session(small_facts());
+  for (const auto pointer : {"/facts/came_as_spouse", "/facts/income", "/persons/p1/nationalities"})
+    REQUIRE_FALSE(session.clear(pointer));
+  CHECK(asked(session, R"(["eased"])") == std::vector<std::string>{"/facts/income", "/persons/p1/nationalities"});
+  CHECK(asked(session, R"(["family"])") ==
+        std::vector<std::string>{"/facts/income", "/facts/came_as_spouse", "/facts/stay_since"});
+}
+
 TEST_CASE("A household that meets everything meets the conditions we can check") {
   const Session session = open_session(small_facts());
   CHECK(verdict(session) == "conditions_met");

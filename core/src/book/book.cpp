@@ -1,6 +1,7 @@
 #include "belstay/book.hpp"
 
 #include "book/image.hpp"
+#include "json/write.hpp"
 
 namespace belstay {
 
@@ -15,6 +16,16 @@ Result<std::shared_ptr<const Book>, Errors> Book::open_image(std::string_view by
 }
 
 std::string Book::image() const { return write_image(*program_); }
+
+std::string Book::entrances() const {
+  JsonWriter json;
+  json.array();
+  for (const auto& entrance : program_->entrances) {
+    json.object().key("id").text(entrance.id).key("routes").texts(entrance.routes);
+    json.key("order").integer(entrance.order).end_object();
+  }
+  return json.end_array().take();
+}
 
 const std::string& Book::id() const { return program_->id; }
 const std::string& Book::version() const { return program_->version; }

@@ -90,6 +90,11 @@ void parts(Archive& image, Route& x) {
 }
 
 template <typename Archive>
+void parts(Archive& image, Entrance& x) {
+  image(x.id, x.routes, x.order);
+}
+
+template <typename Archive>
 void parts(Archive& image, Reading& x) {
   image(x.id, x.provenance, x.options, x.sources);
 }
@@ -97,8 +102,8 @@ void parts(Archive& image, Reading& x) {
 template <typename Archive>
 void parts(Archive& image, Program& x) {
   image(x.id, x.version, x.sha256, x.checked_on, x.horizon, x.countries, x.facts, x.by_scope[0], x.by_scope[1],
-        x.by_scope[2], x.fact_by_name, x.parameters, x.definitions, x.requirements, x.outputs, x.routes, x.readings,
-        x.person_type);
+        x.by_scope[2], x.fact_by_name, x.parameters, x.definitions, x.requirements, x.outputs, x.routes, x.entrances,
+        x.readings, x.person_type);
 }
 
 namespace feel {

@@ -60,10 +60,13 @@ void Loader::load(const JsonValue& files) {
     if (name.rfind("routes/", 0) == 0) load_route(file);
   }
   check_routes();
+  each("entrances.json", &Loader::load_entrance);
+  std::stable_sort(program_.entrances.begin(), program_.entrances.end(),
+                   [](const Entrance& a, const Entrance& b) { return a.order < b.order; });
   for (const auto& [name, file] : files_) {
-    constexpr std::string_view places[] = {"book.json",     "sources.json", "readings.json", "contacts/",
-                                           "glossary.json", "facts/",       "parameters/",   "definitions/",
-                                           "requirements/", "outputs/",     "sets.json",     "routes/"};
+    constexpr std::string_view places[] = {
+        "book.json",    "sources.json",  "readings.json", "contacts/", "glossary.json", "facts/",        "parameters/",
+        "definitions/", "requirements/", "outputs/",      "sets.json", "routes/",       "entrances.json"};
     const bool known = std::any_of(std::begin(places), std::end(places),
                                    [&name = name](auto place) { return name.rfind(place, 0) == 0; });
     if (!known)

@@ -165,6 +165,27 @@ void Loader::load_output(const Node& node) {
   program_.outputs.push_back(std::move(out));
 }
 
+void Loader::load_entrance(const Node& node) {
+  node.only({"id", "routes", "order"});
+  Entrance out{node.id(), {}, node.integer("order", 0)};
+  node.required("order");
+  if (!ids_.insert("entrance " + out.id).second)
+    node.fail("duplicate_id", "The entrance \"" + out.id + "\" exists already; use another id.");
+  const Node routes = node.required("routes");
+  for (const auto& element : routes.elements()) {
+    const std::string id = element.text();
+    if (std::find(route_order_.begin(), route_order_.end(), id) == route_order_.end())
+      element.fail("unknown_id", "There is no route \"" + id + "\".");
+    else if (std::find(out.routes.begin(), out.routes.end(), id) != out.routes.end())
+      element.fail("duplicate_id", "\"" + id + "\" is listed twice.");
+    else
+      out.routes.push_back(id);
+  }
+  if (routes.present() && routes.elements().empty())
+    routes.fail("missing_member", "Name at least one route; none would mean all of them.");
+  program_.entrances.push_back(std::move(out));
+}
+
 std::set<Index> Loader::readings_of(const Route& route) const {
   std::set<Index> out;
   collect_readings(route.applies, out);

@@ -63,6 +63,7 @@ class Loader {
   void load_route(const Node&);
   void load_output(const Node&);
   void check_routes();
+  void load_entrance(const Node&);
   std::set<Index> readings_of(const Route&) const;
 
   // load_sets.cpp

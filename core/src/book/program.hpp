@@ -180,6 +180,13 @@ struct Reading {
   std::vector<std::vector<std::string>> sources;  // of each option
 };
 
+// A door of the page: which routes it asks about.
+struct Entrance {
+  std::string id;
+  std::vector<std::string> routes;
+  int order = 0;
+};
+
 struct Program {
   std::string id, version, sha256;
   Date checked_on, horizon;
@@ -192,8 +199,9 @@ struct Program {
   std::vector<Requirement> requirements;
   std::vector<Output> outputs;
   std::vector<Route> routes;
-  std::vector<Reading> readings;  // named ones, then the implicit ones of amounts
-  feel::Type person_type;         // the record of a person in `persons`
+  std::vector<Entrance> entrances;  // in their order
+  std::vector<Reading> readings;    // named ones, then the implicit ones of amounts
+  feel::Type person_type;           // the record of a person in `persons`
   Possible any_country;
 
   const Fact& fact(Scope scope, Index slot) const { return facts[by_scope[static_cast<int>(scope)][slot]]; }
