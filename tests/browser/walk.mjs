@@ -93,8 +93,11 @@ export async function ready(browser) {
   throw new Error(`${browser.name}: the page did not start`);
 }
 
-/** From the opening to the first question: one person, or several who file together. */
-export async function open(browser, { answering = "applicant", relations = ["spouse"], onStep = async () => {} } = {}) {
+/** From the opening to the first question: one person, or several who file together, and others who do not apply. */
+export async function open(
+  browser,
+  { answering = "applicant", relations = ["spouse"], others = [], onStep = async () => {} } = {},
+) {
   await ready(browser);
   await onStep("start");
   await browser.run((role) => document.querySelector(`input[name=answering][value=${role}]`).click(), answering);
@@ -103,10 +106,21 @@ export async function open(browser, { answering = "applicant", relations = ["spo
     if (index > 0) await browser.run(press, "[data-add=joining]");
     await browser.run(
       (row, relation) => {
-        document.querySelectorAll("main select")[row].value = relation;
+        document.getElementsByName(`joining#${row}#relation`)[0].value = relation;
       },
       index,
       relations[index],
+    );
+  }
+  for (let index = 0; index < others.length; index++) {
+    await browser.run(press, "[data-add=others]");
+    await browser.run(
+      (row, [relation, joins]) => {
+        document.getElementsByName(`others#${row}#relation`)[0].value = relation;
+        document.getElementsByName(`others#${row}#joins`)[0].value = joins;
+      },
+      index,
+      others[index],
     );
   }
   await onStep("joining");

@@ -5,7 +5,15 @@ import { Refusal, type Engine } from "./engine.ts";
 import type { Answering, FactsDocument } from "./model/assessment.ts";
 import { placeOf, type Book } from "./model/book.ts";
 import { Household } from "./model/household.ts";
-import { applying, fileTogether, firstOpenView, nextStep, replacePersons, type View } from "./model/steps.ts";
+import {
+  applying,
+  fileTogether,
+  firstOpenView,
+  nextStep,
+  replacePersons,
+  type Member,
+  type View,
+} from "./model/steps.ts";
 import type { Settings } from "./boot/settings.ts";
 import { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, languages, Messages, type Catalogue, type Language } from "./text/messages.ts";
@@ -160,11 +168,11 @@ export class App {
     this.proceed({ kind: "joining" });
   }
 
-  joinedBy(persons: { id: string; relation: string }[], errors: FieldError[]): void {
+  joinedBy(persons: Member[], others: Member[], errors: FieldError[]): void {
     if (errors.length > 0) return this.fail(errors);
     this.#attempt(() =>
       this.household.edit((facts) => {
-        replacePersons(facts, persons);
+        replacePersons(facts, persons, others);
         const alone = persons.map((person) => person.id);
         if (persons.length === 1 || facts.applications.length === 0)
           fileTogether(

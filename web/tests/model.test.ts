@@ -3,8 +3,8 @@ import { test } from "node:test";
 import type { Assessment, FactsDocument, Question, Requirement, RouteResult } from "../src/model/assessment.ts";
 import type { Book, Fact } from "../src/model/book.ts";
 import { toAsk } from "../src/model/household.ts";
-import { perPerson, standingOf } from "../src/model/outcome.ts";
-import { fileTogether, groupsAhead, nextStep, replacePersons } from "../src/model/steps.ts";
+import { cards, perPerson, sharedRequirements, standingOf } from "../src/model/outcome.ts";
+import { fileTogether, groupsAhead, nextStep, replacePersons, staying } from "../src/model/steps.ts";
 
 const fact = (id: string, more: Partial<Fact> = {}): Fact => ({
   id,
@@ -62,17 +62,25 @@ test("a list is a step of its own, nothing left is the result", () => {
   assert.deepEqual(nextStep([], book()), { kind: "result" });
 });
 
-test("changing who joins keeps the answers of those who stay and forgets the others", () => {
+test("changing who joins keeps the answers of those who stay on the list and forgets the others", () => {
   const facts = document({
     persons: [
       { id: "p1", relation: "spouse", birth_date: "1990" },
       { id: "p2", relation: "child" },
+      { id: "p3", relation: "child", joins: "stays_abroad" },
     ],
     applications: [{ id: "a1", persons: ["p1", "p2"] }],
     unanswered: { "/persons/p2/birth_date": "dont_know", "/persons/p1/location": "dont_know" },
   });
-  replacePersons(facts, [{ id: "p1", relation: "partner" }]);
-  assert.deepEqual(facts.persons, [{ id: "p1", relation: "partner", birth_date: "1990" }]);
+  assert.deepEqual(
+    staying(facts).map((person) => person.id),
+    ["p3"],
+  );
+  replacePersons(facts, [{ id: "p1", relation: "partner" }], [{ id: "p3", relation: "child", joins: "already_here" }]);
+  assert.deepEqual(facts.persons, [
+    { id: "p1", relation: "partner", birth_date: "1990" },
+    { id: "p3", relation: "child", joins: "already_here" },
+  ]);
   assert.deepEqual(facts.applications, [{ id: "a1", persons: ["p1"] }]);
   assert.deepEqual(facts.unanswered, { "/persons/p1/location": "dont_know" });
 });
@@ -131,6 +139,59 @@ test("an eased procedure leads only when it is open; else the ordinary route doe
   );
   assert.deepEqual(lead("not_applicable")?.procedures, []);
   assert.equal(perPerson(assessment(route("eased", "not_applicable", "ordinary")))[0]?.lead, null);
+});
+
+test("of several routes an open way leads; what gives no right is not told beside it", () => {
+  const result = perPerson(
+    assessment(
+      route("no_right", "no_such_right", null),
+      route("asks", "more_answers", null),
+      route("judged", "authority_decides", null),
+      route("foreign", "not_applicable", null),
+    ),
+  )[0];
+  assert.equal(result?.lead?.id, "judged");
+  assert.deepEqual(
+    result?.others.map((r) => r.id),
+    ["asks"],
+  );
+  assert.equal(perPerson(assessment(route("no_right", "no_such_right", null)))[0]?.lead?.id, "no_right");
+});
+
+test("persons with the same answer share a card, and a condition says whom it concerns", () => {
+  const requirement = (id: string, have: string, ...needs: string[]): Requirement => ({
+    ...{ id, outcome: ["met"], waived_by: null, opens_on: null, checked_on: "", law: [], source: [], tags: [] },
+    because: [{ have, need: "18", short_by: null } as unknown as Requirement["because"][number]],
+    assessed: null,
+    needs,
+  });
+  const of = (person: string, verdict: RouteResult["verdict"], ...requirements: Requirement[]): RouteResult => ({
+    ...route("family", verdict, null),
+    person,
+    requirements,
+  });
+  const results = perPerson(
+    assessment(
+      of("p1", "conditions_met", requirement("income", "2400"), requirement("age", "11", "/persons/p1/birth_date")),
+      of("p2", "conditions_met", requirement("income", "2400"), requirement("age", "8")),
+      of("p3", "too_early", requirement("income", "2400")),
+    ),
+  );
+  const shared = cards(results, () => "");
+  assert.deepEqual(
+    shared.map((card) => card.persons),
+    [["p1", "p2"], ["p3"]],
+  );
+  assert.equal(cards(results, (result) => result.person).length, 3, "what is said differently is another card");
+  const routes = shared[0]?.results.map((result) => result.lead as RouteResult) ?? [];
+  assert.deepEqual(
+    sharedRequirements(routes).map(({ requirement: { id }, persons }) => [id, persons]),
+    [
+      ["income", []],
+      ["age", ["p1"]],
+      ["age", ["p2"]],
+    ],
+  );
 });
 
 test("several outcomes are unknown, unless all of them are good", () => {

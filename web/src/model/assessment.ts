@@ -1,4 +1,4 @@
-// What the core answers, as docs/assessment.md describes it. Types only: the page never computes an outcome itself.
+// What the core answers, as docs/assessment.md describes it. Types: the page never computes an outcome itself.
 
 export type VerdictCode =
   | "conditions_met"
@@ -34,8 +34,12 @@ export interface Because {
   definitions: string[];
 }
 
+/** The id whose texts an entry uses: its own, unless the book says that several share one wording. */
+export const wordsOf = (entry: { id: string; words?: string | null }): string => entry.words ?? entry.id;
+
 export interface Requirement extends Basis {
   id: string;
+  words?: string | null;
   outcome: Outcome[];
   waived_by: string | null;
   opens_on: string | null;
@@ -75,6 +79,7 @@ export type OutputKind =
 
 export interface Output extends Basis {
   id: string;
+  words?: string | null;
   kind: OutputKind;
   status: "due" | "exempt" | "maybe";
   exempt_by: string | null;

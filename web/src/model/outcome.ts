@@ -9,7 +9,21 @@ export interface PersonResult {
   lead: RouteResult | null;
   /** Procedures that were looked at and are not (yet) open; their failure is not a refusal. */
   procedures: RouteResult[];
+  /** Other routes that concern the person. */
+  others: RouteResult[];
 }
+
+/** The verdict that leads where several routes concern one person: an open way before a closed one. */
+const leading: VerdictCode[] = [
+  "conditions_met",
+  "sources_disagree",
+  "authority_decides",
+  "more_answers",
+  "too_early",
+  "not_covered",
+  "conditions_not_met",
+  "no_such_right",
+];
 
 /** One result per person and application, persons in the assessment's order; routes are in the book's order. */
 export function perPerson(assessment: Assessment): PersonResult[] {
@@ -21,13 +35,84 @@ export function perPerson(assessment: Assessment): PersonResult[] {
   return [...groups.values()].map((routes) => {
     const [{ person, application }] = routes as [RouteResult];
     const concerned = routes.filter((route) => route.verdict !== "not_applicable");
+    const ways = concerned
+      .filter((route) => !isProcedure(route))
+      .sort((a, b) => leading.indexOf(a.verdict) - leading.indexOf(b.verdict));
     const open = concerned.find((route) => isProcedure(route) && route.verdict === "conditions_met");
-    const lead = open ?? concerned.find((route) => !isProcedure(route)) ?? concerned[0] ?? null;
-    return { person, application, lead, procedures: concerned.filter((route) => route !== lead && isProcedure(route)) };
+    const lead = open ?? ways[0] ?? concerned[0] ?? null;
+    return {
+      person,
+      application,
+      lead,
+      procedures: concerned.filter((route) => route !== lead && isProcedure(route)),
+      others: ways.filter(
+        (route) => route !== lead && route.id !== lead?.otherwise && route.verdict !== "no_such_right",
+      ),
+    };
   });
 }
 
 const isProcedure = (route: RouteResult): boolean => Boolean(route.otherwise);
+
+/** Persons of one application who get the same answer. */
+export interface Card {
+  application: string;
+  persons: string[];
+  /** One per person; all lead by the same route to the same verdict. */
+  results: PersonResult[];
+}
+
+/** One card per answer. `words` adds what the model cannot see: that two persons are told something else. */
+export function cards(results: PersonResult[], words: (result: PersonResult) => string): Card[] {
+  const found = new Map<string, Card>();
+  for (const result of results) {
+    const key = JSON.stringify([result.application, words(result), ...answerOf(result)]);
+    const card = found.get(key) ?? { application: result.application, persons: [], results: [] };
+    card.persons.push(result.person);
+    card.results.push(result);
+    found.set(key, card);
+  }
+  return [...found.values()];
+}
+
+function answerOf({ lead, procedures, others }: PersonResult): unknown[] {
+  const brief = (route: RouteResult) => [route.id, route.verdict, route.opens_on];
+  return [
+    lead && [brief(lead), lead.no_right?.id, lead.readings, lead.assumes_unchanged, weighedIncome(lead)],
+    (lead?.requirements ?? []).filter((r) => standingOf(r) === "not_met").map((r) => r.id),
+    procedures.map(brief),
+    others.map(brief),
+  ];
+}
+
+export interface SharedRequirement {
+  requirement: Requirement;
+  /** Whose assessment tells it; its parameters are listed there. */
+  route: RouteResult;
+  /** Persons it concerns; empty if all. */
+  persons: string[];
+}
+
+/** Requirements of the same route for several persons: what is the same for all of them is said once. */
+export function sharedRequirements(routes: RouteResult[]): SharedRequirement[] {
+  const found = new Map<string, SharedRequirement & { needs: Set<string> }>();
+  for (const route of routes) {
+    for (const requirement of route.requirements ?? []) {
+      const figures = requirement.because.map(({ have, need, short_by }) => [have, need, short_by]);
+      const { id, outcome, waived_by, opens_on } = requirement;
+      const key = JSON.stringify([id, outcome, waived_by, opens_on, figures]);
+      const entry = found.get(key) ?? { requirement, route, persons: [], needs: new Set() };
+      entry.persons.push(route.person);
+      for (const pointer of requirement.needs) entry.needs.add(pointer);
+      found.set(key, entry);
+    }
+  }
+  return [...found.values()].map(({ requirement, route, persons, needs }) => ({
+    requirement: { ...requirement, needs: [...needs] },
+    route,
+    persons: persons.length === routes.length ? [] : persons,
+  }));
+}
 
 /** How a requirement is told: by its only outcome, or as unknown where several remain. */
 export type Standing = "not_met" | "assessed" | "not_covered" | "unknown" | "waived" | "met";
@@ -42,9 +127,12 @@ export function standingOf(requirement: Requirement): Standing | null {
   return only === undefined || only === "not_concerned" ? null : only;
 }
 
-export function byStanding(requirements: Requirement[]): [Standing, Requirement[]][] {
+export function byStanding(requirements: SharedRequirement[]): [Standing, SharedRequirement[]][] {
   return standings
-    .map((standing): [Standing, Requirement[]] => [standing, requirements.filter((r) => standingOf(r) === standing)])
+    .map((standing): [Standing, SharedRequirement[]] => [
+      standing,
+      requirements.filter(({ requirement }) => standingOf(requirement) === standing),
+    ])
     .filter(([, list]) => list.length > 0);
 }
 

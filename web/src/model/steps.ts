@@ -70,25 +70,34 @@ export function fileTogether(facts: FactsDocument, persons: string[], groups: nu
   });
 }
 
-/** Persons who apply. Others of the household can only come from a file; they are kept as they are. */
+/** A person of the family as the step of persons gives it. */
+export interface Member {
+  id: string;
+  relation: string;
+  /** Of somebody who does not apply: `already_here` or `stays_abroad`. */
+  joins?: string;
+}
+
+/** Persons who apply. */
 export function applying(facts: FactsDocument): FactsDocument["persons"] {
   const filing = new Set(facts.applications.flatMap((application) => application.persons));
   return facts.persons.filter((person) => filing.has(person.id));
 }
 
-/** Persons who apply, in place of those who did; answers about persons who stay are kept. */
-export function replacePersons(facts: FactsDocument, wanted: { id: string; relation: string }[]): void {
-  const before = new Set(applying(facts).map((person) => person.id));
-  const others = facts.persons.filter((person) => !before.has(person.id));
-  const joining = wanted.map(({ id, relation }) => ({
-    ...facts.persons.find((person) => person.id === id),
-    id,
-    relation,
-  }));
-  facts.persons = [...joining, ...others];
+/** Persons of the household who do not apply: nothing is asked about them, but some count as dependants. */
+export function staying(facts: FactsDocument): FactsDocument["persons"] {
+  const filing = new Set(applying(facts).map((person) => person.id));
+  return facts.persons.filter((person) => !filing.has(person.id));
+}
+
+/** Persons in place of those who were there; what was answered about somebody who stays on the list is kept. */
+export function replacePersons(facts: FactsDocument, applicants: Member[], others: Member[]): void {
+  const known = new Map(facts.persons.map((person) => [person.id, person]));
+  facts.persons = [...applicants, ...others].map((member) => ({ ...known.get(member.id), ...member }));
   const ids = new Set(facts.persons.map((person) => person.id));
+  const apply = new Set(applicants.map((member) => member.id));
   for (const application of facts.applications) {
-    application.persons = application.persons.filter((person) => ids.has(person));
+    application.persons = application.persons.filter((person) => apply.has(person));
   }
   facts.applications = facts.applications.filter((application) => application.persons.length > 0);
   forget(facts, (pointer) => {

@@ -16,6 +16,11 @@ export interface Field {
   question: string | TemplateResult;
   help: string | null;
   optionText: (option: string) => string;
+  /** A plain description under an option, and a heading before it, where the book has one. */
+  optionHelp?: (option: string) => string | null;
+  heading?: (option: string) => string | null;
+  /** In a row of a list there is no room for a long list of radio buttons. */
+  inRow?: boolean;
   answer: Answer;
   /** Which ways of not answering are offered. */
   declines: ("dont_know" | "rather_not_say")[];
@@ -26,8 +31,8 @@ export interface Field {
 
 export const idOf = (field: string): string => `f${field.replace(/[^A-Za-z0-9]+/g, "-")}`;
 
-/** More options than this are easier to read in a select than as radio buttons. */
-const mostRadios = 7;
+/** More options than this do not fit into a row of a list as radio buttons. */
+const mostRadiosInRow = 7;
 
 export function errorOf(app: App, field: string): string | null {
   const error = app.errors.find((candidate) => candidate.field === field);
@@ -43,7 +48,7 @@ export function fieldView(app: App, f: Field): TemplateResult {
       ]);
     case "choice": {
       const options = (f.shape.options ?? []).map((option): [string, string] => [option, f.optionText(option)]);
-      return options.length > mostRadios ? selectField(app, f, options) : radios(app, f, options);
+      return f.inRow && options.length > mostRadiosInRow ? selectField(app, f, options) : radios(app, f, options);
     }
     case "date":
       return dateField(app, f);
@@ -87,27 +92,63 @@ function radios(app: App, f: Field, options: [string, string][]): TemplateResult
   const id = idOf(f.field);
   const given = valueOf(f);
   const chosen = declinedAs(f) ?? (given === undefined ? null : String(given));
-  const option = ([value, label]: [string, string], index: number, kind = "") => html`
-    <label class="choice ${kind}">
+  const option = ([value, label]: [string, string], index: number, kind = "") => {
+    const own = index === 0 && kind === "" ? id : `${id}-${value}`;
+    const help = kind === "" ? (f.optionHelp?.(value) ?? null) : null;
+    return html`<label class="choice ${kind}">
       <input
         type="radio"
-        id=${index === 0 && kind === "" ? id : `${id}-${value}`}
+        id=${own}
         name=${f.field}
         value=${value}
         ?checked=${chosen === value}
+        aria-labelledby=${help ? `${own}-label` : nothing}
+        aria-describedby=${help ? `${own}-help` : nothing}
         autocomplete="off"
       />
-      <span>${label}</span>
-    </label>
-  `;
+      ${
+        help
+          ? html`<span
+              ><span class="option-title" id="${own}-label">${label}</span>
+              <span class="option-help" id="${own}-help">${help}</span></span
+            >`
+          : html`<span>${label}</span>`
+      }
+    </label>`;
+  };
   return html`<fieldset class="question ${error ? "wrong" : ""}" aria-describedby=${describedBy(f, error)}>
     <legend>${f.question}</legend>
     ${surroundings(f, error)}
-    <div class="choices">
-      ${options.map((entry, index) => option(entry, index))}
+    ${sections(f, options).map(({ heading, from, entries }) => {
+      const choices = entries.map((entry, index) => option(entry, from + index));
+      if (heading === null) return html`<div class="choices">${choices}</div>`;
+      return html`<div role="group" aria-labelledby="${id}-heading-${from}">
+        <p class="choices-heading" id="${id}-heading-${from}">${heading}</p>
+        <div class="choices">${choices}</div>
+      </div>`;
+    })}
+    <div class="choices declines">
       ${f.declines.map((how, index) => option([how, app.text.text(`page.${how}`)], index, "decline"))}
     </div>
   </fieldset>`;
+}
+
+interface Section {
+  heading: string | null;
+  /** Place of its first option in the whole list. */
+  from: number;
+  entries: [string, string][];
+}
+
+/** The options, cut where the book puts a heading, so that a long list can be scanned. */
+function sections(f: Field, options: [string, string][]): Section[] {
+  const found: Section[] = [];
+  options.forEach((entry, index) => {
+    const heading = f.heading?.(entry[0]) ?? null;
+    if (heading !== null || found.length === 0) found.push({ heading, from: index, entries: [] });
+    found.at(-1)?.entries.push(entry);
+  });
+  return found;
 }
 
 function selectField(app: App, f: Field, options: [string, string][]): TemplateResult {

@@ -92,6 +92,7 @@ function cell(app: App, f: ListField, shape: FieldShape, key: number, item: unkn
   const prefix = `fact.${f.fact.id}.field.${shape.id}`;
   return fieldView(app, {
     shape,
+    inRow: true,
     field: name.row(f.field, key, shape.id),
     question: app.text.text(`${prefix}.question`),
     help: app.text.first([`${prefix}.help`]),

@@ -18,6 +18,15 @@ export function personName(app: App, facts: FactsDocument, id: string): string {
   return app.text.text("page.person.numbered", { title, number });
 }
 
+export function personNames(app: App, facts: FactsDocument, persons: string[]): string {
+  return app.format.list(persons.map((person) => personName(app, facts, person)));
+}
+
+/** "For: spouse", where a line concerns some of the persons only. */
+export function forPersons(app: App, facts: FactsDocument, persons: string[]): string {
+  return app.text.text("page.output.for", { persons: personNames(app, facts, persons) });
+}
+
 export function applicationName(app: App, facts: FactsDocument, id: string): string {
   const index = facts.applications.findIndex((application) => application.id === id);
   const names = (facts.applications[index]?.persons ?? []).map((person) => personName(app, facts, person));

@@ -5,9 +5,11 @@ import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../app.ts";
 import { fragmentFor } from "../boot/settings.ts";
 import { languages } from "../text/messages.ts";
-import { filingView, joiningView, startView } from "./opening.ts";
+import { filingView } from "./filing.ts";
+import { joiningView } from "./joining.ts";
 import { questionTitle, questionView } from "./question.ts";
 import { resultView } from "./result.ts";
+import { startView } from "./start.ts";
 import { summaryView } from "./summary.ts";
 
 const ownNames = { en: "English", fr: "Français", nl: "Nederlands", de: "Deutsch" } as const;

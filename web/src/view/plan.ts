@@ -2,10 +2,10 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import type { FactsDocument, OutputKind, VerdictCode } from "../model/assessment.ts";
+import { wordsOf, type FactsDocument, type OutputKind, type VerdictCode } from "../model/assessment.ts";
 import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
 import { basis, line } from "./basis.ts";
-import { personName } from "./names.ts";
+import { forPersons, personNames } from "./names.ts";
 import { evidenceList, needsList, plainValue } from "./requirements.ts";
 
 const sections: OutputKind[] = [
@@ -35,7 +35,13 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
     ${
       told.length < results.length
         ? html`<p>
-            ${app.text.text("page.plan.for", { persons: app.format.list(told.map(({ person }) => personName(app, facts, person))) })}
+            ${app.text.text("page.plan.for", {
+              persons: personNames(
+                app,
+                facts,
+                told.map(({ person }) => person),
+              ),
+            })}
           </p>`
         : nothing
     }
@@ -54,8 +60,8 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
 function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedOutput): TemplateResult {
   const value = output.value === null || output.value === undefined ? null : plainValue(app, output.value, output.unit);
   const values = { value: value ?? "", date: value ?? "", amount: value ?? "", answering: facts.answering ?? "helper" };
-  const title = app.text.text(`output.${output.id}.title`, values);
-  const text = app.text.first([`output.${output.id}.text`], values);
+  const title = app.text.text(`output.${wordsOf(output)}.title`, values);
+  const text = app.text.first([`output.${wordsOf(output)}.text`], values);
   const status =
     output.status === "due"
       ? nothing
@@ -64,14 +70,7 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
     ><span class="line-title">${title}</span>
     ${value !== null && output.status !== "exempt" ? html`<span class="value">${value}</span>` : nothing}
     ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
-    ${status}
-    ${
-      persons.length > 0
-        ? html`<span class="for"
-            >${app.text.text("page.output.for", { persons: app.format.list(persons.map((p) => personName(app, facts, p))) })}</span
-          >`
-        : nothing
-    }</span
+    ${status} ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
   >`;
   return line(
     summary,

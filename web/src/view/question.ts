@@ -54,6 +54,8 @@ function fieldOf(app: App, facts: FactsDocument, place: FactPlace, alone: boolea
     question: alone ? html`<h1 id="step-heading" tabindex="-1">${question}</h1>` : question,
     help: app.text.first([`fact.${fact.id}.help`], values),
     optionText: (option: string) => app.text.text(`fact.${fact.id}.option.${option}`, values),
+    optionHelp: (option: string) => app.text.first([`fact.${fact.id}.option.${option}.help`], values),
+    heading: (option: string) => app.text.first([`fact.${fact.id}.heading.${option}`], values),
     answer: answerIn(facts, place.pointer),
     declines: fact.sensitive ? (["dont_know", "rather_not_say"] as const).slice() : (["dont_know"] as const).slice(),
     none: app.text.first([`fact.${fact.id}.none`], values) ?? app.text.text("page.none"),

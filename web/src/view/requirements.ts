@@ -2,23 +2,35 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import type { Because, FactsDocument, ParameterUse, Requirement, RouteResult } from "../model/assessment.ts";
-import { placeOf } from "../model/book.ts";
-import { byStanding, type Standing } from "../model/outcome.ts";
+import {
+  wordsOf,
+  type Because,
+  type FactsDocument,
+  type ParameterUse,
+  type Requirement,
+  type RouteResult,
+} from "../model/assessment.ts";
+import { placeOf, type FactPlace } from "../model/book.ts";
+import { byStanding, sharedRequirements, type SharedRequirement, type Standing } from "../model/outcome.ts";
+import { applying } from "../model/steps.ts";
 import type { Arguments } from "../text/messages.ts";
 import { basis, line } from "./basis.ts";
-import { factLabel, perMonth } from "./names.ts";
+import { factLabel, forPersons, ownerName, perMonth } from "./names.ts";
 
-export function requirementsList(app: App, facts: FactsDocument, route: RouteResult): TemplateResult | typeof nothing {
-  const groups = byStanding(route.requirements ?? []);
+export function requirementsList(
+  app: App,
+  facts: FactsDocument,
+  routes: RouteResult[],
+): TemplateResult | typeof nothing {
+  const groups = byStanding(sharedRequirements(routes));
   if (groups.length === 0) return nothing;
   const fulfilled = groups.filter(([standing]) => isFulfilled(standing));
   const count = fulfilled.reduce((sum, [, list]) => sum + list.length, 0);
-  const lines = (some: [Standing, Requirement[]][]) =>
+  const lines = (some: [Standing, SharedRequirement[]][]) =>
     some.map(
       ([standing, list]) =>
         html`<ul class="lines" aria-label=${app.text.text(`page.standing.${standing}`)}>
-          ${list.map((requirement) => html`<li>${requirementLine(app, facts, route, requirement, standing)}</li>`)}
+          ${list.map((shared) => html`<li>${requirementLine(app, facts, shared, standing)}</li>`)}
         </ul>`,
     );
   return html`<section class="requirements">
@@ -42,16 +54,16 @@ const isFulfilled = (standing: Standing): boolean => standing === "met" || stand
 function requirementLine(
   app: App,
   facts: FactsDocument,
-  route: RouteResult,
-  requirement: Requirement,
+  { requirement, route, persons }: SharedRequirement,
   standing: Standing,
 ): TemplateResult {
   const values = requirementArguments(app, facts, route, requirement);
-  const title = app.text.text(`requirement.${requirement.id}.title`, values);
+  const title = app.text.text(`requirement.${wordsOf(requirement)}.title`, values);
   const summary = html`<span class="mark ${standing}" aria-hidden="true"></span
     ><span class="line-head"
       ><span class="line-title">${title}</span>
-      <span class="badge ${standing}">${app.text.text(`page.standing.${standing}`)}</span></span
+      <span class="badge ${standing}">${app.text.text(`page.standing.${standing}`)}</span>
+      ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
     >`;
   return line(
     summary,
@@ -96,7 +108,7 @@ function explanation(
   standing: Standing,
   values: Arguments,
 ): TemplateResult | typeof nothing {
-  const key = `requirement.${requirement.id}.${standing}`;
+  const key = `requirement.${wordsOf(requirement)}.${standing}`;
   const text = app.text.first([key], values);
   return text === null ? nothing : html`<p>${text}</p>`;
 }
@@ -147,6 +159,13 @@ export function evidenceList(app: App, evidence: string[]): TemplateResult | typ
     </ul>`;
 }
 
+/** Where several persons apply, whose answer it is. */
+function needLabel(app: App, facts: FactsDocument, place: FactPlace): string {
+  const label = factLabel(app, facts, place);
+  const owner = applying(facts).length > 1 ? ownerName(app, facts, place) : null;
+  return owner === null ? label : app.text.text("page.label.of", { label, owner });
+}
+
 /** Answers this line still depends on, each a button to its question. */
 export function needsList(app: App, facts: FactsDocument, needs: string[]): TemplateResult | typeof nothing {
   const places = needs.map(placeOf).filter((place) => app.book.facts.has(place.fact));
@@ -161,7 +180,7 @@ export function needsList(app: App, facts: FactsDocument, needs: string[]): Temp
               class="link"
               @click=${() => app.go({ kind: "question", pointers: [place.pointer], from: "summary" })}
             >
-              ${factLabel(app, facts, place)}
+              ${needLabel(app, facts, place)}
             </button>
           </li>`,
       )}

@@ -3,13 +3,13 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { Assessment, FactsDocument } from "../model/assessment.ts";
-import { perPerson, type PersonResult } from "../model/outcome.ts";
+import { cards, perPerson, type PersonResult } from "../model/outcome.ts";
 import { applicationName, personName } from "./names.ts";
 import { errorSummary, files } from "./parts.ts";
 import { contacts } from "./contacts.ts";
 import { plan } from "./plan.ts";
 import { askList } from "./summary.ts";
-import { personCard, verdictText } from "./verdict.ts";
+import { nextText, verdictCard, verdictText } from "./verdict.ts";
 
 export function resultView(app: App): TemplateResult {
   const facts = app.household.facts();
@@ -62,7 +62,8 @@ function applications(results: PersonResult[]): [string, PersonResult[]][] {
 function applicationSection(app: App, facts: FactsDocument, id: string, members: PersonResult[]): TemplateResult {
   return html`<section class="application">
     <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : app.text.text("page.application.only")}</h2>
-    ${members.map((result) => personCard(app, facts, result))} ${plan(app, facts, members)}
+    ${cards(members, (result) => nextText(app, facts, result.lead) ?? "").map((card) => verdictCard(app, facts, card))}
+    ${plan(app, facts, members)}
   </section>`;
 }
 

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
 import type { FactPlace } from "../model/book.ts";
-import { applying } from "../model/steps.ts";
+import { applying, staying } from "../model/steps.ts";
 import { answered, answerIn, toAsk } from "../model/household.ts";
 import { applicationName, factArguments, factLabel, itemsOf, ownerName, personName, valueText } from "./names.ts";
 import { errorSummary, files } from "./parts.ts";
@@ -30,6 +30,11 @@ export function summaryView(app: App): TemplateResult {
         () => app.go({ kind: "joining" }),
       )}
       ${
+        staying(facts).length > 0
+          ? row(app, app.text.text("page.others.label"), othersText(app, facts), () => app.go({ kind: "joining" }))
+          : nothing
+      }
+      ${
         applying(facts).length > 1
           ? row(app, app.text.text("page.filing.title"), filingText(app, facts), () => app.go({ kind: "filing" }))
           : nothing
@@ -49,7 +54,7 @@ export function summaryView(app: App): TemplateResult {
         places.filter((place) => place.scope === "application" && place.owner === application.id),
       ),
     )}
-    ${facts.persons.map((person) =>
+    ${applying(facts).map((person) =>
       section(
         app,
         facts,
@@ -79,6 +84,14 @@ export function summaryView(app: App): TemplateResult {
     </div>
     ${files(app)}
   `;
+}
+
+function othersText(app: App, facts: FactsDocument): string {
+  const each = staying(facts).map((person) => {
+    const where = app.text.first([`fact.joins.option.${String(person["joins"])}`]) ?? "–";
+    return app.text.text("page.others.named", { person: personName(app, facts, person.id), where });
+  });
+  return each.join("; ");
 }
 
 function filingText(app: App, facts: FactsDocument): string {

@@ -2,20 +2,32 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import type { FactsDocument, Reading, RouteResult, VerdictCode } from "../model/assessment.ts";
-import { byStanding, weighedIncome, type PersonResult } from "../model/outcome.ts";
+import { wordsOf, type FactsDocument, type Reading, type RouteResult, type VerdictCode } from "../model/assessment.ts";
+import { standingOf, weighedIncome, type Card, type PersonResult } from "../model/outcome.ts";
 import { basis, line, sourceTitle } from "./basis.ts";
-import { personName } from "./names.ts";
+import { personNames } from "./names.ts";
 import { needsList, requirementArguments, requirementsList } from "./requirements.ts";
 
-export function personCard(app: App, facts: FactsDocument, result: PersonResult): TemplateResult {
-  const lead = result.lead;
+export function verdictCard(app: App, facts: FactsDocument, card: Card): TemplateResult {
+  const [first] = card.results as [PersonResult];
+  const lead = first.lead;
   const verdict: VerdictCode = lead?.verdict ?? "not_applicable";
-  const id = `verdict-${result.application}-${result.person}`;
+  const id = `verdict-${card.application}-${card.persons[0]}`;
+  const same = (pick: (result: PersonResult) => RouteResult | null | undefined): RouteResult[] =>
+    card.results.map(pick).filter((route) => route !== null && route !== undefined);
   return html`<article class="verdict ${verdict}" aria-labelledby=${id}>
-    <p class="whose">${personName(app, facts, result.person)}</p>
+    <p class="whose">${personNames(app, facts, card.persons)}</p>
     <h3 id=${id}><span class="mark ${verdict}" aria-hidden="true"></span> ${verdictText(app, facts, lead)}</h3>
-    ${lead ? leading(app, facts, lead) : html`<p>${app.text.text("page.verdict.not_applicable.text")}</p>`}
+    ${
+      lead
+        ? leading(
+            app,
+            facts,
+            lead,
+            same((result) => result.lead),
+          )
+        : html`<p>${app.text.text("page.verdict.not_applicable.text")}</p>`
+    }
     ${
       lead?.procedure
         ? html`<p class="hint">
@@ -23,8 +35,24 @@ export function personCard(app: App, facts: FactsDocument, result: PersonResult)
           </p>`
         : nothing
     }
-    ${result.procedures.map((route) => procedureNote(app, facts, route))}
-    ${lead ? requirementsList(app, facts, lead) : nothing} ${lead ? assumptions(app, lead) : nothing}
+    ${first.procedures.map((_, index) =>
+      procedureNote(
+        app,
+        facts,
+        same((result) => result.procedures[index]),
+      ),
+    )}
+    ${requirementsList(
+      app,
+      facts,
+      same((result) => result.lead),
+    )}
+    ${otherWays(
+      app,
+      facts,
+      first.others.map((_, index) => same((result) => result.others[index])),
+    )}
+    ${lead ? assumptions(app, lead) : nothing}
   </article>`;
 }
 
@@ -35,18 +63,22 @@ export function verdictText(app: App, facts: FactsDocument, route: RouteResult |
     return app.text.text("page.verdict.too_early", { date: app.format.date(route.opens_on) });
   }
   if (route.verdict === "conditions_not_met") {
-    const failed = byStanding(route.requirements ?? []).find(([standing]) => standing === "not_met")?.[1] ?? [];
+    const failed = (route.requirements ?? []).filter((requirement) => standingOf(requirement) === "not_met");
     const [first] = failed;
     if (first) {
-      const condition = app.text.text(`requirement.${first.id}.title`, requirementArguments(app, facts, route, first));
+      const condition = app.text.text(
+        `requirement.${wordsOf(first)}.title`,
+        requirementArguments(app, facts, route, first),
+      );
       return app.text.text("page.verdict.conditions_not_met", { count: failed.length, condition });
     }
   }
   return app.text.text(`page.verdict.${route.verdict}`, { count: 2, condition: "", date: "" });
 }
 
-function leading(app: App, facts: FactsDocument, route: RouteResult): TemplateResult {
+function leading(app: App, facts: FactsDocument, route: RouteResult, alike: RouteResult[]): TemplateResult {
   const weighed = weighedIncome(route);
+  const next = nextText(app, facts, route);
   return html`
     ${
       weighed
@@ -57,25 +89,30 @@ function leading(app: App, facts: FactsDocument, route: RouteResult): TemplateRe
           </p>`
         : nothing
     }
-    ${nextStep(app, facts, route)}
-    ${route.verdict === "more_answers" ? needsList(app, facts, route.needs ?? []) : nothing}
+    ${
+      next === null
+        ? nothing
+        : html`<div class="next">
+            <p>${next}</p>
+          </div>`
+    }
+    ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(alike)) : nothing}
     ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
     ${route.no_right ? noRight(app, route) : nothing}
     ${route.assumes_covered ? html`<p>${app.text.text("page.assumes_covered")}</p>` : nothing}
   `;
 }
 
-function nextStep(app: App, facts: FactsDocument, route: RouteResult): TemplateResult | typeof nothing {
-  const values = {
+const needsOf = (routes: RouteResult[]): string[] => [...new Set(routes.flatMap((route) => route.needs ?? []))];
+
+/** What to do next, in the words of the route. */
+export function nextText(app: App, facts: FactsDocument, route: RouteResult | null): string | null {
+  if (route === null) return null;
+  return app.text.first([`route.${route.id}.next.${route.verdict}`], {
     date: route.opens_on ? app.format.date(route.opens_on) : "",
     answering: facts.answering ?? "helper",
     relation: String(facts.persons.find((person) => person.id === route.person)?.["relation"] ?? "other"),
-  };
-  const text = app.text.first([`route.${route.id}.next.${route.verdict}`], values);
-  if (text === null) return nothing;
-  return html`<div class="next">
-    <p>${text}</p>
-  </div>`;
+  });
 }
 
 function noRight(app: App, route: RouteResult): TemplateResult {
@@ -126,28 +163,43 @@ function readingTable(app: App, reading: Reading): TemplateResult {
   </div>`;
 }
 
-function procedureNote(app: App, facts: FactsDocument, route: RouteResult): TemplateResult {
+function procedureNote(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
+  const [route] = routes as [RouteResult];
   const title = app.text.text(`route.${route.id}.title`);
   const state = route.verdict === "more_answers" || route.verdict === "sources_disagree" ? "unsure" : "closed";
   return html`<section class="procedure">
     <h4>${app.text.text(`page.procedure.${state}`, { title })}</h4>
     <p>${app.text.text(`page.procedure.${state}.text`)}</p>
-    ${line(
-      app.text.text("page.procedure.why", { title }),
-      "plain",
-      html`
-        ${state === "unsure" ? needsList(app, facts, route.needs ?? []) : nothing}
-        ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
-        ${
-          route.no_right
-            ? html`<p>${app.text.text(`no_right.${route.no_right.id}.text`)}</p>
-                ${basis(app, route.no_right)}`
-            : nothing
-        }
-        ${requirementsList(app, facts, route)}
-      `,
-    )}
+    ${line(app.text.text("page.procedure.why", { title }), "plain", routeBody(app, facts, routes))}
   </section>`;
+}
+
+/** Other routes that concern the person, each closed behind its title and verdict. */
+function otherWays(app: App, facts: FactsDocument, ways: RouteResult[][]): TemplateResult | typeof nothing {
+  if (ways.length === 0) return nothing;
+  return html`<section class="procedure">
+    <h4>${app.text.text("page.other_ways")}</h4>
+    <ul class="lines">
+      ${ways.map((routes) => {
+        const [route] = routes as [RouteResult];
+        const summary = html`<span class="mark ${route.verdict}" aria-hidden="true"></span
+          ><span class="line-head"
+            ><span class="line-title">${app.text.text(`route.${route.id}.title`)}</span>
+            <span class="for">${app.text.text(`page.verdict_short.${route.verdict}`)}</span></span
+          >`;
+        return html`<li>${line(summary, "plain", routeBody(app, facts, routes))}</li>`;
+      })}
+    </ul>
+  </section>`;
+}
+
+function routeBody(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
+  const [route] = routes as [RouteResult];
+  return html`
+    ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(routes)) : nothing}
+    ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
+    ${route.no_right ? noRight(app, route) : nothing} ${requirementsList(app, facts, routes)}
+  `;
 }
 
 /** Amounts used beyond the day they were last checked. */
