@@ -1,0 +1,136 @@
+#include "witnesses.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+#include "comparison.hpp"
+#include "feel/lexer.hpp"
+
+namespace belstay::mutate {
+namespace {
+
+// Every word and every whole text in some JSON, keys included: whatever an entry can refer to is among them.
+void collect_words(const Json& json, std::set<std::string>& out) {
+  if (json.is_string()) {
+    const auto text = json.get<std::string>();
+    out.insert(text);
+    if (const auto tokens = feel::tokens_of(text)) {
+      for (const auto& token : *tokens) out.insert(token.content);
+    }
+  }
+  for (const auto& [key, value] : json.items()) {
+    if (json.is_object()) out.insert(key);
+    if (json.is_structured()) collect_words(value, out);
+  }
+}
+
+std::set<std::string> words_of(const Json& json) {
+  std::set<std::string> out;
+  collect_words(json, out);
+  return out;
+}
+
+// For every id, the ids whose meaning depends on it.
+std::map<std::string, std::set<std::string>> users_of_ids(const Rules& rules) {
+  std::map<std::string, std::set<std::string>> direct;
+  std::set<std::string> ids;
+  std::vector<Entry> entries;
+  for (const auto& [name, file] : rules.files()) {
+    for (const Entry& entry : entries_of(file)) entries.push_back(entry), ids.insert(entry.id);
+  }
+  for (const Entry& entry : entries) {
+    for (const auto& word : words_of(*entry.content)) {
+      if (word != entry.id && ids.contains(word)) direct[word].insert(entry.id);
+    }
+  }
+  std::map<std::string, std::set<std::string>> all;
+  for (const auto& id : ids) {
+    std::vector<std::string> open = {id};
+    std::set<std::string>& reached = all[id];
+    while (!open.empty()) {
+      const std::string next = open.back();
+      open.pop_back();
+      if (!reached.insert(next).second) continue;
+      for (const auto& user : direct[next]) open.push_back(user);
+    }
+  }
+  return all;
+}
+
+// Without the receipt, which names the book.
+std::string without_receipt(const std::string& assessment) {
+  return assessment.substr(assessment.find(R"("routes":)"));
+}
+
+bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::ranges::any_of(a, [&](const std::string& id) { return b.contains(id); });
+}
+
+}  // namespace
+
+Witnesses::Witnesses(const Rules& rules, const cases::BookPointer& book, const std::filesystem::path& folder)
+    : users_(users_of_ids(rules)) {
+  for (const auto& file : cases::case_files(folder)) {
+    for (const auto& entry : file.content.at("cases")) {
+      Case one;
+      one.name = entry.at("name");
+      one.expect = entry.at("expect");
+      auto session = Session::open(book, cases::starting_facts(file.content, entry));
+      const bool changed = session && !cases::apply_changes(*session, entry);
+      if (!changed) throw std::runtime_error("the case cannot be set up: " + one.name);
+      one.facts = session->facts();
+      for (const auto& expected : one.expect) one.routes.insert(expected.at("route").get<std::string>());
+      one.scope = Json(one.routes).dump();
+      one.named = words_of(one.expect);
+      for (const auto& route : one.routes) one.named.erase(route);
+      const auto start = std::chrono::steady_clock::now();
+      const auto assessment = session->assess(one.scope);
+      one.cost = std::chrono::steady_clock::now() - start;
+      const bool holds = assessment && cases::compare(Json::parse(*assessment).at("routes"), one.expect).empty();
+      if (!holds) throw std::runtime_error("the case does not hold before anything is changed: " + one.name);
+      one.routes_said = without_receipt(*assessment);
+      cases_.push_back(std::move(one));
+    }
+  }
+  std::ranges::sort(cases_, {}, &Case::cost);
+}
+
+std::vector<std::size_t> Witnesses::likeliest_first(const std::string& id) {
+  std::vector<std::size_t> out;
+  {
+    const std::lock_guard lock(mutex_);
+    out = noticed_before_[id];
+  }
+  const std::set<std::size_t> before(out.begin(), out.end());
+  const std::set<std::string>& users = users_.at(id);
+  for (const bool naming : {true, false}) {
+    for (std::size_t i = 0; i < cases_.size(); ++i) {
+      if (!before.contains(i) && meet(cases_[i].named, users) == naming && meet(cases_[i].routes, users))
+        out.push_back(i);
+    }
+  }
+  return out;
+}
+
+bool Witnesses::notices(const Case& one, const cases::BookPointer& book) const {
+  const auto session = Session::open(book, one.facts);
+  const auto assessment = session ? session->assess(one.scope) : Result<std::string>(Error("", ""));
+  if (!assessment) return true;
+  if (without_receipt(*assessment) == one.routes_said) return false;
+  return !cases::compare(Json::parse(*assessment).at("routes"), one.expect).empty();
+}
+
+std::optional<std::string> Witnesses::notice(const cases::BookPointer& book, const std::string& id) {
+  for (const std::size_t i : likeliest_first(id)) {
+    if (!notices(cases_[i], book)) continue;
+    const std::lock_guard lock(mutex_);
+    auto& before = noticed_before_[id];
+    std::erase(before, i);
+    before.insert(before.begin(), i);
+    return cases_[i].name;
+  }
+  return std::nullopt;
+}
+
+}  // namespace belstay::mutate

@@ -1,0 +1,43 @@
+#pragma once
+// The cases, ready to look at one changed rule book after another.
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "case_file.hpp"
+#include "rules.hpp"
+
+namespace belstay::mutate {
+
+class Witnesses {
+ public:
+  // Every case of the folder that holds under the real book. Throws where one does not: it would notice everything.
+  Witnesses(const Rules&, const cases::BookPointer&, const std::filesystem::path& folder);
+
+  std::size_t count() const { return cases_.size(); }
+
+  // The name of a case that notices the changed book; nothing: none does. `id` is what was changed. Any thread may ask.
+  std::optional<std::string> notice(const cases::BookPointer&, const std::string& id);
+
+ private:
+  struct Case {
+    std::string name, facts, scope;
+    cases::Json expect;
+    std::set<std::string> routes;                // that it asks about
+    std::set<std::string> named;                 // other ids in what it expects
+    std::string routes_said;                     // by the real book
+    std::chrono::steady_clock::duration cost{};  // of an assessment: the cheap ones are asked first
+  };
+
+  std::vector<std::size_t> likeliest_first(const std::string& id);
+  bool notices(const Case&, const cases::BookPointer&) const;
+
+  std::vector<Case> cases_;
+  std::map<std::string, std::set<std::string>> users_;  // of an id: whatever depends on it, itself included
+  std::mutex mutex_;
+  std::map<std::string, std::vector<std::size_t>> noticed_before_;  // cases by changed id, the last one first
+};
+
+}  // namespace belstay::mutate
