@@ -42,6 +42,8 @@ export interface Session {
 export interface Entrance {
   id: string;
   routes: string[];
+  /** Ids of contacts: who helps, shown before any question. */
+  contacts: string[];
   order: number;
 }
 

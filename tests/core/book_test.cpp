@@ -182,13 +182,18 @@ TEST_CASE("A set that cannot be followed names its place") {
 
 TEST_CASE("Entrances come in their order, also from the image") {
   Json files = small_files();
-  files["entrances.json"] = Json::parse(R"j([{"id": "changed", "routes": ["family"], "order": 2},
+  files["entrances.json"] = Json::parse(R"j([{"id": "changed", "routes": ["family"], "order": 2, "contacts": ["help"]},
     {"id": "family", "routes": ["family", "eased"], "order": 1}])j");
+  files["contacts/all.json"] =
+      Json::parse(R"j([{"id": "help", "names": {"en": "H", "fr": "H", "nl": "H", "de": "H"}}])j");
   const auto book = small_book(files);
-  CHECK(book->entrances() ==
-        R"([{"id":"family","routes":["family","eased"],"order":1},{"id":"changed","routes":["family"],"order":2}])");
+  CHECK(book->entrances() == R"([{"id":"family","routes":["family","eased"],"contacts":[],"order":1},)"
+                             R"({"id":"changed","routes":["family"],"contacts":["help"],"order":2}])");
   CHECK((*Book::open_image(book->image()))->entrances() == book->entrances());
   CHECK(small_book()->entrances() == "[]");
   CHECK(changed("entrances.json", "", Json::parse(R"j([{"id": "a", "routes": ["moon"], "order": 1}])j")).pointer ==
         "/0/routes/0");
+  CHECK(changed("entrances.json", "",
+                Json::parse(R"j([{"id": "a", "routes": ["family"], "order": 1, "contacts": ["oracle"]}])j"))
+            .pointer == "/0/contacts/0");
 }

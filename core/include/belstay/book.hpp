@@ -25,7 +25,7 @@ class Book {
 
   const std::string& id() const;
   const std::string& version() const;
-  std::string entrances() const;      // [{"id","routes","order"}], JSON, in their order
+  std::string entrances() const;      // [{"id","routes","contacts","order"}], JSON, in their order
   const std::string& sha256() const;  // of the bundle's files as canonical JSON (RFC 8785)
   const Program& program() const { return *program_; }
 

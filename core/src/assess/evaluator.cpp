@@ -160,14 +160,16 @@ Possible Evaluator::parameter(Index index) {
     const Possible value = interval_value(index, i);
     out = out ? Possible::join(*out, value) : value;
   }
+  const bool covered = out && !out->may_be_not_covered() && cover(values, asked);
+  if (!covered) trail_.uncovered.push_back({Uncovered::Of::parameter, index, asked});
   if (!out) return not_covered();
-  return dates_.amount->may_be_not_covered() || !cover(values, asked) ? out->with_not_covered() : *out;
+  return dates_.amount->may_be_not_covered() || !covered ? out->with_not_covered() : *out;
 }
 
 Possible Evaluator::interval_value(Index parameter, std::size_t interval) {
   const Parameter& found = program_.parameters[parameter];
   const ParameterValue& value = found.values[interval];
-  if (value.gap) return not_covered();
+  if (!value.gap.empty()) return not_covered();
   add_once(trail_.amounts, std::pair{parameter, interval});
   Possible out = Possible::known(value.value);
   if (value.candidates.empty()) return out;
@@ -187,7 +189,7 @@ Possible Evaluator::definition(Index index, std::span<const Possible> arguments)
   if (found.regime_on) dates.regime = plain(*found.regime_on);
   if (found.amount_on) dates.amount = plain(*found.amount_on);
   const Within within(*this, std::move(dates), arguments);
-  return dated(found.versions);
+  return dated(found.versions, Uncovered::Of::definition, index);
 }
 
 Possible Evaluator::plain(const feel::Expression& expression) {
@@ -206,20 +208,24 @@ std::optional<bool> Evaluator::in_force(const Span& span) const {
   return whole && !dates_.regime->may_be_not_covered() ? std::optional(true) : std::nullopt;
 }
 
-Possible Evaluator::dated(const std::vector<Version>& versions) {
+Possible Evaluator::dated(const std::vector<Version>& versions, Uncovered::Of of, Index index) {
   std::optional<Possible> out;
-  bool sure = false;
+  bool sure = false, gap = false;
   for (const auto& version : versions) {
     const auto holds = in_force(version.span);
     if (holds == false) continue;
     sure = sure || holds == true;
-    const Possible value = choose(version.text);
+    gap = gap || !version.gap.empty();
+    const Possible value = version.gap.empty() ? choose(version.text) : not_covered();
     out = out ? Possible::join(*out, value) : value;
   }
-  if (!out) return not_covered();
-  if (sure) return *out;
-  const bool covered = dates_.regime && !dates_.regime->may_be_not_covered() && cover(versions, days(*dates_.regime));
-  return covered ? *out : out->with_not_covered();
+  if (sure && !gap) return *out;
+  const bool dated = dates_.regime && dates_.regime->may_have_value();
+  const Span asked = dated ? days(*dates_.regime) : Span{};
+  const bool covered = dated && !gap && !dates_.regime->may_be_not_covered() && cover(versions, asked);
+  if (covered) return *out;
+  if (dated) trail_.uncovered.push_back({of, index, asked});
+  return out ? out->with_not_covered() : not_covered();
 }
 
 Possible Evaluator::choose(const Alternatives& alternatives) {

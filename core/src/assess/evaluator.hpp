@@ -28,6 +28,14 @@ std::string name(Verdicts one);
 std::vector<std::string> names(Verdicts);
 }  // namespace verdict
 
+// Something dated that the book has no law or amount of, for some day asked for.
+struct Uncovered {
+  enum class Of : std::uint8_t { requirement, definition, parameter };
+  Of of = Of::parameter;
+  Index index = 0;
+  Span asked;
+};
+
 // What an evaluation met on its way.
 struct Trail {
   BELSTAY_SPECIAL_MEMBERS(Trail);
@@ -37,6 +45,7 @@ struct Trail {
   std::vector<std::pair<std::int32_t, Value>> thresholds;  // values an unknown slot was compared with, undecided
   std::vector<Index> readings;                             // readings whose options differ in value
   std::vector<std::pair<Index, std::size_t>> amounts;      // parameter and interval used
+  std::vector<Uncovered> uncovered;                        // in the order they were met
   std::vector<Error> errors;                               // conflicting_exemptions, overflow
 };
 
@@ -105,7 +114,7 @@ class Evaluator : public feel::Environment {
   Possible interval_value(Index parameter, std::size_t interval);
   Possible definition(Index, std::span<const Possible> arguments);
   Possible choose(const Alternatives&);
-  Possible dated(const std::vector<Version>&);
+  Possible dated(const std::vector<Version>&, Uncovered::Of, Index);
   struct Open {  // one requirement on the way to a verdict
     Index index = 0;
     Outcomes outcomes = 0;

@@ -181,8 +181,10 @@ void read_as(Evaluator& evaluator, const Combination& combination) {
   for (const auto& [reading, option] : combination) evaluator.read_as(reading, option);
 }
 
-void read_open(Evaluator& evaluator, const Combination& combination) {
-  for (const auto& [reading, option] : combination) evaluator.read_as(reading, std::nullopt);
+void look_again(Evaluator& evaluator, const Finding& finding) {
+  evaluator.look_at(finding.person, finding.application);
+  evaluator.read_openly();
+  read_as(evaluator, finding.safe);
 }
 
 Finding find(Evaluator& evaluator, const Program& program, const Household& household, const Route& route, Index person,
@@ -202,7 +204,7 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
     for (auto& combination : combinations(program, readings)) {
       read_as(evaluator, combination);
       const Verdicts found = Search(evaluator, household, route, left).run();
-      read_open(evaluator, combination);
+      evaluator.read_openly();
       out.combinations.emplace_back(std::move(combination), found);
     }
   }

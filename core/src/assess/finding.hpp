@@ -26,6 +26,6 @@ struct Finding {
 Finding find(Evaluator&, const Program&, const Household&, const Route&, Index person, Index application);
 
 void read_as(Evaluator&, const Combination&);
-void read_open(Evaluator&, const Combination&);
+void look_again(Evaluator&, const Finding&);  // as `find` left it
 
 }  // namespace belstay

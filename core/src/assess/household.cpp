@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "assess/answer.hpp"
-#include "json/write.hpp"
 
 namespace belstay {
 namespace {
@@ -302,113 +301,6 @@ std::optional<Error> Household::set_today(const std::string& pointer, const Json
   }
   refresh_unknowns();
   return std::nullopt;
-}
-
-Result<std::unique_ptr<Household>, Errors> Household::read(const Program& program, const JsonValue& document) {
-  auto household = std::make_unique<Household>(program);
-  Errors errors;
-  household->read_document(document, errors);
-  if (!errors.empty()) return errors;
-  return household;
-}
-
-void Household::read_document(const JsonValue& document, Errors& errors) {
-  const auto note = [&errors](std::optional<Error> wrong) {
-    if (wrong) errors.push_back(std::move(*wrong));
-  };
-  if (!document.is_object())
-    return errors.push_back(error("wrong_type", "The facts are one object; see docs/assessment.md.", ""));
-  constexpr std::string_view members[] = {"schema",       "today", "answering", "persons",
-                                          "applications", "facts", "unanswered"};
-  for (const auto& [name, part] : document.members()) {
-    if (std::find(std::begin(members), std::end(members), name) == std::end(members)) {
-      errors.push_back(error("unknown_member", "\"" + name + "\" has no meaning here.", "/" + pointer_token(name)));
-    }
-  }
-  if (!document.contains("schema") || document["schema"] != 1) {
-    return errors.push_back(error("unsupported_schema",
-                                  "This engine reads facts with \"schema\": 1; newer files need a newer release.",
-                                  "/schema"));
-  }
-  if (!document.contains("today"))
-    return errors.push_back(error("missing_member", "Add today's date, \"today\": \"2026-11-22\".", "/today"));
-  if (auto wrong = set_today("/today", document["today"])) return errors.push_back(std::move(*wrong));
-  if (document.contains("answering")) note(set("/answering", document["answering"]));
-  read_owners(document, "persons", errors);
-  read_owners(document, "applications", errors);
-  for (const auto section : {"facts", "unanswered"}) {
-    if (!document.contains(section)) continue;
-    if (!document[section].is_object()) {
-      errors.push_back(error("wrong_type", "An object is expected here.", std::string("/") + section));
-      continue;
-    }
-    for (const auto& [name, part] : document[section].members()) {
-      if (section == std::string_view("facts"))
-        note(set("/facts/" + pointer_token(name), part));
-      else
-        note(decline(name, part.is_text() ? part.text() : ""));
-    }
-  }
-}
-
-void Household::read_owners(const JsonValue& document, std::string_view member, Errors& errors) {
-  const std::string root = "/" + std::string(member);
-  const JsonValue* found = document.find(member);
-  if (!found) return;
-  if (!found->is_array()) return errors.push_back(error("wrong_type", "A list is expected here.", root));
-  std::vector<std::string> seen;
-  for (std::size_t i = 0; i < found->size(); ++i) {
-    const JsonValue& owner = (*found)[i];
-    const std::string here = root + "/" + std::to_string(i);
-    if (!owner.is_object() || !owner.contains("id") || !owner["id"].is_text()) {
-      errors.push_back(error("missing_member", "Each one is an object with an \"id\".", here));
-      continue;
-    }
-    const auto id = owner["id"].text();
-    if (std::find(seen.begin(), seen.end(), id) != seen.end()) {
-      errors.push_back(error("duplicate_id", "\"" + id + "\" exists already; use another id.", here));
-      continue;
-    }
-    seen.push_back(id);
-    const std::string pointer = root + "/" + pointer_token(id);
-    if (auto wrong = set(pointer, owner)) {
-      errors.push_back(std::move(*wrong));
-      (void)set(pointer, *read_json("{}"));  // whoever refers to this one is not at fault
-    }
-  }
-}
-
-std::string Household::facts() const {
-  JsonWriter json;
-  json.object().key("schema").integer(1).key("today").text(today_.to_string());
-  if (!answering_.empty()) json.key("answering").text(answering_);
-  const auto write_facts = [&](Scope scope, Index owner) {
-    for (Index i = 0; i < program_->count(scope); ++i) {
-      const Slot& slot = slots_[static_cast<std::size_t>(number({scope, owner, i}))];
-      if (slot.json) json.key(program_->fact(scope, i).id).raw(*slot.json);
-    }
-  };
-  json.key("persons").array();
-  for (Index i = 0; i < persons(); ++i) {
-    json.object().key("id").text(persons_[i].id);
-    write_facts(Scope::person, i);
-    json.end_object();
-  }
-  json.end_array().key("applications").array();
-  for (Index i = 0; i < applications(); ++i) {
-    json.object().key("id").text(applications_[i].id);
-    write_facts(Scope::application, i);
-    json.key("persons").array();
-    for (const auto member : applications_[i].members) json.text(persons_[member].id);
-    json.end_array().end_object();
-  }
-  json.end_array().key("facts").object();
-  write_facts(Scope::household, 0);
-  json.end_object().key("unanswered").object();
-  for (std::int32_t i = 0; i < slots(); ++i) {
-    if (const auto& declined = slots_[static_cast<std::size_t>(i)].declined) json.key(pointer(i)).text(*declined);
-  }
-  return json.end_object().end_object().take();
 }
 
 }  // namespace belstay

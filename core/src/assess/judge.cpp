@@ -103,7 +103,8 @@ Judgement Evaluator::judge(const Requirement& requirement) {
 }
 
 Outcomes Evaluator::required(const Requirement& requirement) {
-  const Possible truth = dated(requirement.versions);
+  const auto index = static_cast<Index>(&requirement - program_.requirements.data());
+  const Possible truth = dated(requirement.versions, Uncovered::Of::requirement, index);
   Outcomes out = 0;
   if (truth.may_be_true()) out |= outcome::met;
   if (truth.may_be_not_covered() || truth.may_be_null()) out |= outcome::not_covered;
@@ -229,7 +230,7 @@ std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::expla
     return out;
   }
   for (const auto& version : requirement.versions) {
-    if (in_force(version.span) == false) continue;
+    if (in_force(version.span) == false || !version.gap.empty()) continue;
     const std::size_t option = version.text.reading ? choice_[*version.text.reading].value_or(0) : 0;
     out.emplace_back(&version, feel::explain(version.text.options[option], *this));
   }

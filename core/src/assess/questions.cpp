@@ -28,9 +28,7 @@ bool out_of_place(const Household& household, Evaluator& evaluator, std::int32_t
 std::vector<std::int32_t> undecided_outputs(const Program& program, Evaluator& evaluator, const Finding& finding) {
   constexpr Verdicts hopeful = verdict::authority | verdict::met | verdict::too_early;
   if (!(finding.possible & hopeful)) return {};
-  evaluator.look_at(finding.person, finding.application);
-  evaluator.read_openly();
-  read_as(evaluator, finding.safe);
+  look_again(evaluator, finding);
   std::vector<std::int32_t> out;
   for (const auto index : finding.route->outputs) {
     const Output& output = program.outputs[index];

@@ -22,7 +22,7 @@ std::string Book::entrances() const {
   json.array();
   for (const auto& entrance : program_->entrances) {
     json.object().key("id").text(entrance.id).key("routes").texts(entrance.routes);
-    json.key("order").integer(entrance.order).end_object();
+    json.key("contacts").texts(entrance.contacts).key("order").integer(entrance.order).end_object();
   }
   return json.end_array().take();
 }

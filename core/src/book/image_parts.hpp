@@ -45,7 +45,7 @@ void parts(Archive& image, Alternatives& x) {
 
 template <typename Archive>
 void parts(Archive& image, Version& x) {
-  image(x.span, x.text);
+  image(x.span, x.text, x.gap);
 }
 
 template <typename Archive>
@@ -70,7 +70,8 @@ void parts(Archive& image, Below& x) {
 
 template <typename Archive>
 void parts(Archive& image, Requirement& x) {
-  image(x.id, x.pointer, x.provenance, x.regime_on, x.amount_on, x.when, x.versions, x.below, x.unless, x.opens_on);
+  image(x.id, x.words, x.pointer, x.provenance, x.regime_on, x.amount_on, x.when, x.versions, x.below, x.unless,
+        x.opens_on);
 }
 
 template <typename Archive>
@@ -80,8 +81,8 @@ void parts(Archive& image, NoRight& x) {
 
 template <typename Archive>
 void parts(Archive& image, Output& x) {
-  image(x.id, x.kind, x.contact, x.provenance, x.per_application, x.when, x.value, x.regime_on, x.amount_on, x.unless,
-        x.evidence, x.unit);
+  image(x.id, x.words, x.kind, x.contact, x.provenance, x.per_application, x.when, x.value, x.regime_on, x.amount_on,
+        x.unless, x.evidence, x.unit);
 }
 
 template <typename Archive>
@@ -91,7 +92,7 @@ void parts(Archive& image, Route& x) {
 
 template <typename Archive>
 void parts(Archive& image, Entrance& x) {
-  image(x.id, x.routes, x.order);
+  image(x.id, x.routes, x.contacts, x.order);
 }
 
 template <typename Archive>

@@ -6,8 +6,8 @@ namespace belstay {
 namespace {
 
 constexpr std::size_t most_readings = 12;
-constexpr std::string_view output_kinds[] = {"place", "document",   "fee",     "deadline", "card",  "right",
-                                             "step",  "afterwards", "contact", "note",     "judged"};
+constexpr std::string_view output_kinds[] = {"place", "document",   "fee",     "deadline", "card",   "right",
+                                             "step",  "afterwards", "contact", "note",     "judged", "amount"};
 
 feel::Type boolean() {
   feel::Type type;
@@ -18,10 +18,11 @@ feel::Type boolean() {
 }  // namespace
 
 void Loader::load_requirement(const Node& node) {
-  node.only({"id", "law", "source", "tags", "checked_on", "regime_on", "amount_on", "when", "versions", "require",
-             "readings", "below", "unless", "opens_on", "direction"});
+  node.only({"id", "words", "law", "source", "tags", "checked_on", "regime_on", "amount_on", "when", "versions",
+             "require", "readings", "below", "unless", "opens_on", "direction"});
   Requirement out;
   out.id = node.id();
+  out.words = node.text_or("words", "");
   out.pointer = node.file() + "#" + node.pointer();
   claim(node, out.id, false);
   out.provenance = provenance(node);
@@ -121,11 +122,12 @@ void Loader::load_route(const Node& node) {
 }
 
 void Loader::load_output(const Node& node) {
-  node.only({"id", "kind", "when", "value", "unit", "regime_on", "amount_on", "per", "unless", "evidence", "contact",
-             "law", "source", "tags", "checked_on"});
+  node.only({"id", "words", "kind", "when", "value", "unit", "regime_on", "amount_on", "per", "unless", "evidence",
+             "contact", "law", "source", "tags", "checked_on"});
   Output out;
   out.id = node.id();
   claim(node, out.id, false);
+  out.words = node.text_or("words", "");
   out.kind = node.text("kind");
   if (std::find(std::begin(output_kinds), std::end(output_kinds), out.kind) == std::end(output_kinds)) {
     node.member("kind").fail("unknown_option",
@@ -166,9 +168,16 @@ void Loader::load_output(const Node& node) {
 }
 
 void Loader::load_entrance(const Node& node) {
-  node.only({"id", "routes", "order"});
-  Entrance out{node.id(), {}, node.integer("order", 0)};
+  node.only({"id", "routes", "order", "contacts"});
+  Entrance out;
+  out.id = node.id();
   node.required("order");
+  out.order = node.integer("order", 0);
+  for (const auto& contact : node.member("contacts").elements()) {
+    out.contacts.push_back(contact.text());
+    if (!contacts_.count(out.contacts.back()))
+      contact.fail("unknown_id", "There is no contact \"" + out.contacts.back() + "\".");
+  }
   if (!ids_.insert("entrance " + out.id).second)
     node.fail("duplicate_id", "The entrance \"" + out.id + "\" exists already; use another id.");
   const Node routes = node.required("routes");

@@ -62,14 +62,14 @@ void Loader::load_parameter(const Node& node) {
     ParameterValue value;
     value.span = span(interval, "to");
     value.open_until_changed = interval.flag("open_until_changed");
-    value.gap = interval.member("gap").present();
+    if (interval.member("gap").present()) value.gap = gap(interval, {"value", "candidates"});
     if (!value.span.from) interval.required("from");
     if (value.open_until_changed == value.span.until.has_value()) {
       interval.fail(
           "missing_member",
           "An interval ends with \"to\" or, if it still runs, with \"open_until_changed\": true; one of them.");
     }
-    if (!value.gap) {
+    if (value.gap.empty()) {
       value.provenance = provenance(interval, parameter.checked_on);
       feel::Type seen;
       value.value = parameter_value(interval.required("value"), type, parameter.unit, seen).value_or(Value());
@@ -215,7 +215,7 @@ std::vector<Version> Loader::versions(const Node& node, std::string_view word, c
   std::vector<Version> out;
   const Node listed = node.member("versions");
   if (!listed.present()) {
-    out.push_back({{}, alternatives(node, word, locals, expected)});
+    out.emplace_back().text = alternatives(node, word, locals, expected);
     return out;
   }
   if (node.member(word).present())
@@ -223,13 +223,31 @@ std::vector<Version> Loader::versions(const Node& node, std::string_view word, c
   std::vector<Span> spans;
   const std::vector<Node> nodes = listed.elements();
   for (const auto& version : nodes) {
-    version.only({"from", "until", word, "readings"});
+    version.only({"from", "until", word, "readings", "gap"});
     spans.push_back(span(version, "until"));
-    out.push_back({spans.back(), alternatives(version, word, locals, expected)});
+    Version one;
+    one.span = spans.back();
+    if (version.member("gap").present())
+      one.gap = gap(version, {word, "readings"});
+    else
+      one.text = alternatives(version, word, locals, expected);
+    out.push_back(std::move(one));
   }
   if (out.empty()) listed.fail("missing_member", "Write at least one version.");
   in_order(spans, nodes);
   return out;
+}
+
+// Why nothing is known here, in place of the members that would say it.
+std::string Loader::gap(const Node& node, std::initializer_list<std::string_view> replaced) {
+  for (const auto member : replaced) {
+    if (node.member(member).present())
+      node.member(member).fail("unknown_member", "A gap has no \"" + std::string(member) + "\"; write one of the two.");
+  }
+  std::string reason = node.text("gap");
+  if (reason.empty() && node.member("gap").is_text())
+    node.member("gap").fail("wrong_type", "Give the reason in one word, for example \"not_read\".");
+  return reason;
 }
 
 Alternatives Loader::alternatives(const Node& node, std::string_view word, const Locals& locals,

@@ -54,6 +54,7 @@ class Loader {
   void compile_definition(Index);
   feel::Type declared_type(const Node&, const std::string& text, const std::string& unit);
   std::vector<Version> versions(const Node&, std::string_view word, const Locals&, const feel::Type& expected);
+  std::string gap(const Node&, std::initializer_list<std::string_view> replaced);
   Alternatives alternatives(const Node&, std::string_view word, const Locals&, const feel::Type& expected);
 
   // load_rules.cpp

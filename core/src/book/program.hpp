@@ -76,7 +76,8 @@ struct Fact : Field {
 struct ParameterValue {
   BELSTAY_SPECIAL_MEMBERS(ParameterValue);
   Span span;
-  bool open_until_changed = false, gap = false;
+  bool open_until_changed = false;
+  std::string gap;  // why there is no value
   Value value;
   std::vector<Value> candidates;  // the other values the true one may have
   Provenance provenance;
@@ -98,8 +99,10 @@ struct Alternatives {
 };
 
 struct Version {
+  BELSTAY_SPECIAL_MEMBERS(Version);
   Span span;
   Alternatives text;
+  std::string gap;  // why this law is not in the book; then there is no text
 };
 
 // What an expression needs of its surroundings; follows from what it reads, through definitions.
@@ -135,7 +138,7 @@ struct Below {
 
 struct Requirement {
   BELSTAY_SPECIAL_MEMBERS(Requirement);
-  std::string id, pointer;
+  std::string id, words, pointer;
   Provenance provenance;
   feel::Expression regime_on, amount_on;
   std::optional<feel::Expression> when;  // whom this sentence of law concerns; absent: everyone
@@ -154,7 +157,7 @@ struct NoRight {
 
 struct Output {
   BELSTAY_SPECIAL_MEMBERS(Output);
-  std::string id, kind, contact;
+  std::string id, words, kind, contact;
   Provenance provenance;
   bool per_application = false;
   std::optional<feel::Expression> when, value, regime_on, amount_on;
@@ -182,8 +185,9 @@ struct Reading {
 
 // A door of the page: which routes it asks about.
 struct Entrance {
+  BELSTAY_SPECIAL_MEMBERS(Entrance);
   std::string id;
-  std::vector<std::string> routes;
+  std::vector<std::string> routes, contacts;
   int order = 0;
 };
 

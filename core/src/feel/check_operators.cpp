@@ -9,33 +9,6 @@ namespace {
 
 using Kind = Type::Kind;
 
-std::string sign_of(Op op) {
-  switch (op) {
-    case Op::add:
-      return "+";
-    case Op::subtract:
-      return "-";
-    case Op::multiply:
-      return "*";
-    case Op::divide:
-      return "/";
-    case Op::power:
-      return "**";
-    case Op::less:
-      return "<";
-    case Op::less_equal:
-      return "<=";
-    case Op::equal:
-      return "=";
-    case Op::not_equal:
-      return "!=";
-    case Op::greater_equal:
-      return ">=";
-    default:
-      return ">";
-  }
-}
-
 bool is_duration(const Type& type) { return type.kind == Kind::months || type.kind == Kind::seconds; }
 
 // The type of date.year and the like; nothing if there is no such property.

@@ -7,25 +7,6 @@
 namespace belstay::feel {
 namespace {
 
-std::string_view sign_of(Op op) {
-  switch (op) {
-    case Op::less:
-      return "<";
-    case Op::less_equal:
-      return "<=";
-    case Op::equal:
-      return "=";
-    case Op::not_equal:
-      return "!=";
-    case Op::greater_equal:
-      return ">=";
-    case Op::greater:
-      return ">";
-    default:
-      return "";
-  }
-}
-
 void collect_symbols(const Node& node, std::vector<Symbol>& symbols) {
   if (node.op == Op::symbol || node.op == Op::call) {
     const bool seen = std::any_of(symbols.begin(), symbols.end(), [&](const Symbol& other) {

@@ -52,6 +52,12 @@ enum class Op : std::uint8_t {
 
 inline bool is_comparison(Op op) { return op >= Op::less && op <= Op::greater; }
 
+// As it is written, of arithmetic and comparisons.
+inline std::string sign_of(Op op) {
+  constexpr const char* signs[] = {"+", "-", "*", "/", "**", "<", "<=", "=", "!=", ">=", ">"};
+  return op >= Op::add && op <= Op::greater ? signs[static_cast<int>(op) - static_cast<int>(Op::add)] : "";
+}
+
 struct Node;
 using NodePtr = std::unique_ptr<Node>;
 

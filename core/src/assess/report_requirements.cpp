@@ -1,0 +1,131 @@
+// Requirements with the reasons of their outcome.
+
+#include <algorithm>
+
+#include "add_once.hpp"
+#include "assess/coverage.hpp"
+#include "assess/report.hpp"
+#include "assess/shown.hpp"
+
+namespace belstay {
+
+void Report::write_requirement(JsonWriter& json, const Requirement& requirement) {
+  evaluator_.trail() = {};
+  const Judgement judgement = evaluator_.judge(requirement);
+  if (judgement.outcomes == outcome::not_concerned) return;
+  const Trail trail = evaluator_.trail();
+  for (const auto& used : trail.amounts) add_once(amounts_, used);
+  const bool decided = (judgement.outcomes & (judgement.outcomes - 1)) == 0;
+  json.object()
+      .key("id")
+      .text(requirement.id)
+      .key("words")
+      .text_or_null(requirement.words)
+      .key("outcome")
+      .texts(outcome::names(judgement.outcomes));
+  const Provenance& provenance = judgement.waived_by ? judgement.waived_by->provenance : requirement.provenance;
+  json.key("waived_by").text_or_null(judgement.waived_by ? judgement.waived_by->id : "");
+  const Possible opens = requirement.opens_on && judgement.outcomes & outcome::not_met ? evaluator_.opening(requirement)
+                                                                                       : Possible::known(Null{});
+  json.key("opens_on").text_or_null(shown(opens));
+  write_provenance(json, provenance);
+  json.key("checked_on").text(provenance.checked_on).key("version");
+  const auto explained = evaluator_.explain(requirement, judgement.waived_by);
+  const Version* only = explained.size() == 1 ? explained.front().first : nullptr;
+  if (only) {
+    json.object().key("from").text_or_null(only->span.from ? only->span.from->to_string() : "");
+    json.key("until").text_or_null(only->span.until ? only->span.until->to_string() : "").end_object();
+  } else {
+    json.null();
+  }
+  json.key("because").array();
+  for (const auto& [version, leaves] : explained) {
+    for (const auto& leaf : leaves) write_leaf(json, leaf, trail);
+  }
+  json.end_array().key("assessed");
+  if (requirement.below && judgement.outcomes & outcome::assessed) {
+    json.object()
+        .key("by")
+        .text(requirement.below->by)
+        .key("evidence")
+        .texts(requirement.below->evidence)
+        .key("law")
+        .texts(requirement.below->law)
+        .end_object();
+  } else {
+    json.null();
+  }
+  const bool lacking = judgement.outcomes & outcome::not_covered && !trail.uncovered.empty();
+  write_uncovered(json.key("uncovered"), program_, lacking ? &trail.uncovered.front() : nullptr);
+  json.key("needs");
+  write_slots(json, decided ? std::vector<std::int32_t>{} : trail.undecided);
+  json.end_object();
+}
+
+// The facts and amounts that an explanation names: what its text reads, through definitions, as far as it was read for
+// these answers.
+void Report::collect(const feel::Symbol& symbol, const Trail& trail, Mentioned& out) const {
+  const auto fact = [&](Scope scope, Index owner) {
+    const auto slot = household_.number({scope, owner, symbol.index});
+    if (std::find(trail.read.begin(), trail.read.end(), slot) != trail.read.end())
+      add_once(out.facts, household_.pointer(slot));
+  };
+  switch (static_cast<Name>(symbol.kind)) {
+    case Name::household_fact:
+      return fact(Scope::household, 0);
+    case Name::person_fact:
+      return fact(Scope::person, finding_->person);
+    case Name::application_fact:
+      return fact(Scope::application, finding_->application);
+    case Name::parameter:
+      for (const auto& [index, interval] : trail.amounts) {
+        if (index == symbol.index) add_once(out.parameters, program_.parameters[index].id);
+      }
+      return;
+    case Name::definition:
+      break;
+    default:
+      return;
+  }
+  const Definition& definition = program_.definitions[symbol.index];
+  if (std::find(out.definitions.begin(), out.definitions.end(), definition.id) != out.definitions.end()) return;
+  out.definitions.push_back(definition.id);
+  for (const auto& version : definition.versions) {
+    for (const auto& option : version.text.options)
+      option.each_symbol([&](const feel::Symbol& inner) { collect(inner, trail, out); });
+  }
+}
+
+void Report::write_leaf(JsonWriter& json, const feel::Leaf& leaf, const Trail& trail) const {
+  Mentioned mentioned;
+  for (const auto& symbol : leaf.symbols) collect(symbol, trail, mentioned);
+  json.object().key("text").text(leaf.text).key("holds");
+  if (leaf.outcome.is_known() && leaf.outcome.value().is<bool>())
+    json.boolean(leaf.outcome.may_be_true());
+  else
+    json.null();
+  const auto have = amount(leaf.left), need = amount(leaf.right);
+  json.key("have")
+      .text_or_null(shown(leaf.left))
+      .key("op")
+      .text_or_null(leaf.comparison)
+      .key("need")
+      .text_or_null(shown(leaf.right))
+      .key("unit")
+      .text_or_null(leaf.unit);
+  const auto shown_need = need && money(leaf.unit) ? std::optional(need->rounded(2, Rounding::ceiling)) : std::nullopt;
+  const auto missing = shown_need && have && *have < *need ? Decimal::subtract(*shown_need, *have) : std::nullopt;
+  json.key("need_shown")
+      .text_or_null(shown_need ? shown_need->to_string() : "")
+      .key("short_by")
+      .text_or_null(missing ? missing->to_string() : "");
+  json.key("facts")
+      .texts(mentioned.facts)
+      .key("parameters")
+      .texts(mentioned.parameters)
+      .key("definitions")
+      .texts(mentioned.definitions)
+      .end_object();
+}
+
+}  // namespace belstay
