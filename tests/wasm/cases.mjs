@@ -13,6 +13,7 @@ export const cases = (folder) =>
   read(folder).flatMap(({ file, households, cases }) =>
     cases.map((entry) => ({
       ...entry,
+      file,
       title: `${file}: ${entry.name}`,
       start: entry.text ?? JSON.stringify(entry.document ?? households[entry.from]),
     })),

@@ -10,9 +10,10 @@ const belstay = await load(readFileSync("build/wasm/belstay_core.wasm"));
 const book = belstay.open(readFileSync("dist/book.image"));
 assert.equal(book.errors, undefined, `the rule book opens: ${JSON.stringify(book.errors)}`);
 
-/** The lines `belstay batch` answers to these documents. */
-function native(documents) {
-  const done = spawnSync("dist/bin/belstay", ["batch"], {
+/** The lines `belstay batch` answers to these documents; without routes it is asked about all. */
+function native(documents, routes = []) {
+  const scope = routes.length > 0 ? ["--scope", routes.join(",")] : [];
+  const done = spawnSync("dist/bin/belstay", ["batch", ...scope], {
     input: documents.join("\n") + "\n",
     encoding: "utf8",
     maxBuffer: 1 << 29,
@@ -27,31 +28,43 @@ function opened(facts) {
   return session;
 }
 
-const good = cases("tests/cases/good").map((entry) => {
+/** A case with its facts and what the module says of the routes the case speaks of. */
+function asked(entry, routes) {
   const session = opened(entry.start);
   assert.equal(applyChanges(session, entry), null, entry.title);
-  const facts = session.facts();
-  const assessment = session.assess();
+  const found = { ...entry, routes, facts: session.facts(), assessment: session.assess(routes) };
   session.delete();
-  return { ...entry, facts, assessment };
-});
-const answers = native(good.map(({ facts }) => facts));
+  return found;
+}
 
-test("there are cases, and one line for each", () => {
-  assert.ok(good.length > 0);
-  assert.equal(answers.length, good.length);
-});
+const good = cases("tests/cases/good").map((entry) =>
+  asked(entry, [...new Set(entry.expect.map(({ route }) => route))].sort()),
+);
+const wholeBook = [...new Map(good.map((entry) => [entry.file, entry])).values()].map((entry) => ({
+  ...asked(entry, []),
+  title: `${entry.title} (all routes)`,
+}));
+const askedTogether = Map.groupBy([...good, ...wholeBook], ({ routes }) => routes.join());
 
-good.forEach(({ title, facts, assessment }, index) => {
-  test(title, () => {
-    assert.equal(assessment, answers[index]);
-    const { skeleton, steps } = takeAnswers(JSON.parse(facts));
-    const session = opened(skeleton);
-    for (const step of shuffled(steps, index + 1)) assert.equal(step(session), null);
-    assert.equal(session.assess(), assessment, "another order of giving the answers");
-    session.delete();
+test("there are cases", () => assert.ok(good.length > 0 && wholeBook.length > 0));
+
+for (const together of askedTogether.values()) {
+  const { routes } = together[0];
+  const answers = native(
+    together.map(({ facts }) => facts),
+    routes,
+  );
+  together.forEach(({ title, facts, assessment }, index) => {
+    test(title, () => {
+      assert.equal(assessment, answers[index]);
+      const { skeleton, steps } = takeAnswers(JSON.parse(facts));
+      const session = opened(skeleton);
+      for (const step of shuffled(steps, index + 1)) assert.equal(step(session), null);
+      assert.equal(session.assess(routes), assessment, "another order of giving the answers");
+      session.delete();
+    });
   });
-});
+}
 
 // One line of a batch cannot hold a line break, and what a change refuses has no line.
 const bad = cases("tests/cases/bad").filter(({ start }) => !start.includes("\n") && "errors" in book.session(start));
