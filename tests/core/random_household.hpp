@@ -1,13 +1,14 @@
 #pragma once
 // Random households over the facts a rule book declares: complete ones, whose answers lie near the days and amounts
-// where the law turns.
+// where the law turns. Nothing here knows what a fact means.
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "book/program.hpp"
 #include "small_book.hpp"
+#include "thresholds.hpp"
 
 namespace belstay::test {
 
@@ -18,19 +19,20 @@ struct RandomAnswer {
 
 class RandomHousehold {
  public:
-  RandomHousehold(const Program& program, std::uint32_t seed) : program_(program), random_(seed) {
+  RandomHousehold(const Program& program, const Thresholds& thresholds, std::uint32_t seed)
+      : program_(program), thresholds_(thresholds), random_(seed), anchors_{today_} {
     const int persons = between(1, 3);
     Json members = Json::array();
     for (int i = 1; i <= persons; ++i) {
       const std::string id = "p" + std::to_string(i);
       skeleton_["persons"].push_back({{"id", id}});
       if (i == 1 || chance(0.7)) members.push_back(id);
-      add(Scope::person, "/persons/" + id + "/");
     }
     skeleton_["applications"] = Json::array({{{"id", "a1"}, {"persons", members}}});
-    skeleton_["schema"] = 1, skeleton_["today"] = "2026-11-22";
-    add(Scope::household, "/facts/");
+    skeleton_["schema"] = 1, skeleton_["today"] = today_.to_string();
     add(Scope::application, "/applications/a1/");
+    add(Scope::household, "/facts/");
+    for (int i = 1; i <= persons; ++i) add(Scope::person, "/persons/p" + std::to_string(i) + "/");
   }
 
   const Json& skeleton() const { return skeleton_; }  // persons and applications without an answer
@@ -39,18 +41,21 @@ class RandomHousehold {
   bool chance(double share) { return std::uniform_real_distribution<>(0, 1)(random_) < share; }
   int between(int low, int high) { return std::uniform_int_distribution<>(low, high)(random_); }
 
+  // A part of the answers; the others stay open.
+  std::vector<RandomAnswer> some_answers(double share) {
+    std::vector<RandomAnswer> out;
+    for (const auto& answer : answers_) {
+      if (chance(share)) out.push_back(answer);
+    }
+    return out;
+  }
+
   Session session(const std::shared_ptr<const Book>& book, const std::vector<RandomAnswer>& answers) const {
     Session session = open_session(skeleton_, book);
     for (const auto& [pointer, value] : answers) {
       if (const auto error = session.set(pointer, value)) throw std::runtime_error(to_json(*error) + value);
     }
     return session;
-  }
-
- private:
-  void add(Scope scope, const std::string& prefix) {
-    for (Index i = 0; i < program_.count(scope); ++i)
-      answers_.push_back({prefix + program_.fact(scope, i).id, value(program_.fact(scope, i)).dump()});
   }
 
   Json value(const Field& field) {
@@ -65,58 +70,98 @@ class RandomHousehold {
       case Field::Kind::date:
         return date(field);
       case Field::Kind::money:
-        return money(field);
+        return money(field).to_string();
       case Field::Kind::integer:
-        return between(0, 4);
+        return integer(field);
       case Field::Kind::countries:
-        return Json::array({country()});
+        return chance(0.8) ? Json::array({country()}) : Json::array({country(), country()});
       case Field::Kind::list:
         return list(field);
     }
     return nullptr;
   }
 
+ private:
+  void add(Scope scope, const std::string& prefix) {
+    for (Index i = 0; i < program_.count(scope); ++i)
+      answers_.push_back({prefix + program_.fact(scope, i).id, value(program_.fact(scope, i)).dump()});
+  }
+
   std::size_t pick(std::size_t count) { return static_cast<std::size_t>(between(0, static_cast<int>(count) - 1)); }
-
-  Json country() {
-    constexpr const char* telling[] = {"US", "IN", "AF", "SY", "PS"};
-    const std::string code = telling[pick(5)];
-    return std::find(program_.countries.begin(), program_.countries.end(), code) == program_.countries.end()
-               ? program_.countries.front()
-               : code;
+  template <typename T>
+  const T& one_of(const std::vector<T>& all) {
+    return all[pick(all.size())];
   }
 
-  Json date(const Field& field) {
-    constexpr const char* turns[] = {"2025-08-18", "2026-11-22", "2027-08-18", "2005-11-22", "2008-11-22",
-                                     "2026-05-22", "2024-11-22", "1990-01-01", "2026-07-01"};
-    Date day = *Date::parse(turns[pick(9)]);
-    day.days += chance(0.5) ? between(-2, 2) : between(-400, 400);
-    const Date today = *Date::parse("2026-11-22");
-    const Date low = field.min_is_today ? today : *field.min->as<Date>(),
-               high = field.max_is_today ? today : *field.max->as<Date>();
-    return std::clamp(day, low, high).to_string();
+  std::string country() {
+    const bool telling = chance(0.6) && !thresholds_.countries.empty();
+    return one_of(telling ? thresholds_.countries : program_.countries);
   }
 
-  Json money(const Field& field) {
-    constexpr const char* turns[] = {"0",       "2131.28", "2173.88", "2217.47", "2323.08",
-                                     "2456.98", "2555.39", "2702.67", "1000",    "5000"};
-    const Decimal amount = *Decimal::add(*Decimal::parse(turns[pick(10)]),
-                                         *Decimal::multiply(Decimal::integer(between(0, 2)), *Decimal::parse("0.01")));
-    return std::clamp(amount, *field.min->as<Decimal>(), *field.max->as<Decimal>()).to_string();
+  // A day of the rules or of an earlier answer, moved by a term of the rules, hit or missed by a day.
+  std::string date(const Field& field) {
+    Date day = chance(0.5) || thresholds_.days.empty() ? one_of(anchors_) : one_of(thresholds_.days);
+    if (chance(0.5) && !thresholds_.terms.empty()) day = moved(day, one_of(thresholds_.terms), chance(0.8) ? -1 : 1);
+    day.days += chance(0.6) ? between(-1, 1) : between(-500, 500);
+    const Date low = field.min_is_today ? today_ : *field.min->as<Date>(),
+               high = field.max_is_today ? today_ : *field.max->as<Date>();
+    day = std::clamp(day, low, high);
+    anchors_.push_back(day);
+    return day.to_string();
+  }
+
+  static Date moved(Date day, const Value& term, int direction) {
+    if (const auto* months = term.as<Months>()) return plus_months(day, direction * months->count).value_or(day);
+    return plus_days(day, direction * term.as<Seconds>()->count / 86400).value_or(day);
+  }
+
+  // A number of the rules with the unit of the fact, perhaps times other numbers of theirs, hit or missed by a cent.
+  Decimal money(const Field& field) {
+    const auto turns = thresholds_.amounts.find(field.unit);
+    Decimal amount = turns == thresholds_.amounts.end() ? Decimal::integer(1000) : one_of(turns->second);
+    if (chance(0.2)) amount = Decimal::integer(between(0, 6000));
+    if (chance(0.6)) amount = *Decimal::multiply(amount, factor());
+    amount = *Decimal::add(amount, *Decimal::multiply(Decimal::integer(between(-1, 1)), *Decimal::parse("0.01")));
+    amount = amount.rounded(2, chance(0.5) ? Rounding::up : Rounding::down);
+    return std::clamp(amount, *field.min->as<Decimal>(), *field.max->as<Decimal>());
+  }
+
+  // As rules scale amounts: a share, or a share and some times another.
+  Decimal factor() {
+    const auto bare = thresholds_.amounts.find("");
+    if (bare == thresholds_.amounts.end()) return Decimal::integer(1);
+    const Decimal step = *Decimal::multiply(one_of(bare->second), Decimal::integer(between(0, 4)));
+    const Decimal whole = *Decimal::add(one_of(bare->second), step);
+    return whole <= Decimal::integer(0) || Decimal::integer(4) < whole ? Decimal::integer(1) : whole;
+  }
+
+  Json integer(const Field& field) {
+    const auto bare = thresholds_.amounts.find("");
+    const bool telling = chance(0.4) && bare != thresholds_.amounts.end();
+    const Decimal number = telling ? one_of(bare->second).rounded(0, Rounding::down) : Decimal::integer(between(0, 4));
+    const Decimal near = *Decimal::add(number, Decimal::integer(between(-1, 1)));
+    return *std::clamp(near, *field.min->as<Decimal>(), *field.max->as<Decimal>()).to_integer();
   }
 
   Json list(const Field& field) {
     Json out = Json::array();
-    for (int i = between(0, 2); i > 0; --i) {
-      Json record = Json::object();
-      for (const auto& part : field.fields) record[part.id] = value(part);
-      out.push_back(record);
-    }
+    for (int i = between(0, 2); i > 0; --i) out.push_back(record(field));
     return out;
   }
 
+ public:
+  Json record(const Field& list) {
+    Json out = Json::object();
+    for (const auto& part : list.fields) out[part.id] = value(part);
+    return out;
+  }
+
+ private:
   const Program& program_;
+  const Thresholds& thresholds_;
   std::mt19937 random_;
+  const Date today_ = *Date::parse("2026-11-22");
+  std::vector<Date> anchors_;  // days that other answers may meet
   Json skeleton_;
   std::vector<RandomAnswer> answers_;
 };
