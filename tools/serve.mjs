@@ -1,5 +1,5 @@
 // Serves the built page to this machine only.
-// usage: node serve.mjs [--port N] [--no-serve]
+// usage: node serve.mjs [PORT]: without a port it only prints the path of the saved page
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
@@ -14,29 +14,29 @@ const types = {
   ".webmanifest": "application/manifest+json",
 };
 
-const options = process.argv.slice(2);
-const wanted = Number(options[options.indexOf("--port") + 1]) || 8080;
-const folder = existsSync("dist/site/index.html") ? "dist/site" : "dist";
+const [port] = process.argv.slice(2).map(Number);
+const folder = "dist/site";
 
 function answer(request, response) {
-  const path = normalize(new URL(request.url, "http://localhost").pathname);
-  const file = join(folder, path === "/" ? (folder === "dist" ? "belstay.html" : "index.html") : path);
+  const path = normalize(request.url.split(/[?#]/)[0]);
+  const file = join(folder, path === "/" ? "index.html" : path);
   const type = types[extname(file)];
-  if (!type || !existsSync(file)) {
+  if (!path.startsWith("/") || !type || !existsSync(file)) {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
     return;
   }
   response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(readFileSync(file));
 }
 
-function listen(port) {
+/** Where the port is taken, one of the next twenty. */
+function listen(on) {
   const server = createServer(answer);
   server.on("error", (error) => {
-    if (error.code === "EADDRINUSE" && port < wanted + 20) listen(port + 1);
+    if (error.code === "EADDRINUSE" && on < Math.min(port + 20, 65535)) listen(on + 1);
     else throw error;
   });
-  server.listen(port, "127.0.0.1", () => console.log(`The page is at http://localhost:${port}/ (Ctrl+C stops it)`));
+  server.listen(on, "127.0.0.1", () => console.log(`The page is at http://localhost:${on}/ (Ctrl+C stops it)`));
 }
 
 console.log(`The saved page, one file that needs no network: ${resolve("dist/belstay.html")}`);
-if (!options.includes("--no-serve")) listen(wanted);
+if (port) listen(port);
