@@ -19,7 +19,7 @@ const answers = {
   "/persons/p3/birth_date": ["2", "3", "2018"],
 };
 
-describe("a family", { timeout: 300_000 }, () => {
+describe("a family", { timeout: 600_000 }, () => {
   let browser;
   before(async () => {
     browser = await chromium();

@@ -11,7 +11,7 @@ import { chromium } from "./drivers.mjs";
 import { fileAddress, pagePath } from "./servers.mjs";
 import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
 
-describe("answers and files", { timeout: 120_000 }, () => {
+describe("answers and files", { timeout: 600_000 }, () => {
   let browser, folder;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "belstay-files-"));
@@ -55,7 +55,7 @@ describe("answers and files", { timeout: 120_000 }, () => {
     const input = await browser.page.$("#open-saved");
     await input.uploadFile(path);
     const settled = () => document.getElementById("error-summary") || !document.querySelector("[data-before]");
-    await browser.page.waitForFunction(settled, { timeout: 5000 });
+    await browser.page.waitForFunction(settled, { timeout: 60_000 });
   }
 
   before(async () => {
@@ -160,7 +160,7 @@ describe("answers and files", { timeout: 120_000 }, () => {
   });
 });
 
-describe("browsers that cannot run it", { timeout: 60_000 }, () => {
+describe("browsers that cannot run it", { timeout: 600_000 }, () => {
   const words = [/Firefox 102/, /ne peut pas faire fonctionner/, /kan de rekenhulp niet/, /kann den Rechner nicht/];
   async function saysSo(prepare, address) {
     const browser = await chromium();

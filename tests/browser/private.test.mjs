@@ -21,7 +21,7 @@ const plan = [
 const arrival = 800;
 
 for (const { launch, file, http } of plan) {
-  describe(`${launch.name}, ${file} from a file and ${http} over http`, { timeout: 120_000 }, () => {
+  describe(`${launch.name}, ${file} from a file and ${http} over http`, { timeout: 600_000 }, () => {
     let browser, server, sink;
     before(async () => {
       [server, sink] = [await servePage(), await serveSink()];
