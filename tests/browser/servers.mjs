@@ -3,12 +3,28 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { inflateRawSync } from "node:zlib";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Another page can be tested by naming it in BELSTAY_PAGE. */
 export const pagePath = process.env["BELSTAY_PAGE"] ?? join(root, "dist/belstay.html");
 export const pageText = readFileSync(pagePath, "utf8");
+
+/** The rule book inside the page, as far as tests need it. */
+export const book = (() => {
+  const packed = /id="payload-book">([^<]+)</.exec(pageText)[1];
+  const { files } = JSON.parse(inflateRawSync(Buffer.from(packed, "base64")).toString());
+  const all = (start) =>
+    Object.entries(files)
+      .filter(([path]) => path.startsWith(start))
+      .flatMap(([, entries]) => entries);
+  return {
+    entrances: all("entrances").sort((a, b) => a.order - b.order),
+    contacts: all("contacts/"),
+    facts: all("facts/"),
+  };
+})();
 
 /** Calculated for one fixed day, so that a test says the same every day. */
 export const fileAddress = (language) => `${pathToFileURL(pagePath)}#lang=${language}&today=2026-11-22`;

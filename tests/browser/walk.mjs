@@ -96,12 +96,17 @@ export async function ready(browser) {
 /** From the opening to the first question: one person, or several who file together, and others who do not apply. */
 export async function open(
   browser,
-  { answering = "applicant", relations = ["spouse"], others = [], onStep = async () => {} } = {},
+  { answering = "applicant", entrance = "family", relations = ["spouse"], others = [], onStep = async () => {} } = {},
 ) {
   await ready(browser);
   await onStep("start");
   await browser.run((role) => document.querySelector(`input[name=answering][value=${role}]`).click(), answering);
   await browser.run(press, "main form button[type=submit]");
+  if ((await browser.run(look)).view === "view-entrance") {
+    await onStep("entrance");
+    await browser.run((id) => document.querySelector(`input[name=entrance][value=${id}]`).click(), entrance);
+    await browser.run(press, "main form button[type=submit]");
+  }
   for (let index = 0; index < relations.length; index++) {
     if (index > 0) await browser.run(press, "[data-add=joining]");
     await browser.run(

@@ -3,7 +3,7 @@
 import { render } from "lit-html";
 import { Refusal, type Engine } from "./engine.ts";
 import type { Answering, FactsDocument } from "./model/assessment.ts";
-import { placeOf, type Book } from "./model/book.ts";
+import { placeOf, type Book, type Entrance } from "./model/book.ts";
 import { Household } from "./model/household.ts";
 import {
   applying,
@@ -17,8 +17,12 @@ import {
 import type { Settings } from "./boot/settings.ts";
 import { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, languages, Messages, type Catalogue, type Language } from "./text/messages.ts";
+import { readComparison } from "./view/amounts.ts";
 import { readAnswer, type FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
+
+/** The entrance that opens on a table of amounts. */
+const amountsEntrance = "earn";
 
 export interface Parts {
   engine: Engine;
@@ -36,6 +40,9 @@ export class App {
   readonly pristine: string;
   readonly countries: CountryNames;
   household: Household;
+  entrance: Entrance | null = null;
+  /** What the amount calculator compares: a filing date, additional dependants, an income. */
+  amounts: { filing: string; extra: number; income: string | null };
   view: View = { kind: "start" };
   /** Counts steps shown, so that each step gets fresh inputs. */
   step = 0;
@@ -65,10 +72,26 @@ export class App {
     this.format = new Formats("en");
     this.#useLanguage();
     this.household = Household.empty(parts.engine, this.today);
+    this.amounts = { filing: this.today, extra: 0, income: null };
+    this.#openEntrance();
+  }
+
+  /** The entrance the page's address names, else the only one there is. */
+  #openEntrance(): void {
+    const { entrances } = this.book;
+    const named = entrances.find((entrance) => entrance.id === this.settings.entrance);
+    this.entrance = named ?? (entrances.length === 1 ? (entrances[0] ?? null) : null);
+    this.household.use(this.entrance?.routes ?? []);
+    if (named?.id === amountsEntrance) this.view = { kind: "amounts" };
+    if (named?.contacts) this.view = { kind: "help" };
   }
 
   get today(): string {
     return this.settings.today ?? this.#parts.today;
+  }
+
+  get engine(): Engine {
+    return this.#parts.engine;
   }
 
   get canGoBack(): boolean {
@@ -165,7 +188,20 @@ export class App {
   startAs(answering: Answering | null): void {
     if (answering === null) return this.fail([{ field: "answering", key: "page.error.who" }]);
     this.household.edit((facts) => (facts.answering = answering));
-    this.proceed({ kind: "joining" });
+    this.proceed(null);
+  }
+
+  /** Asks and assesses only what the entrance needs; answers already given are kept. */
+  enter(entrance: Entrance | null): void {
+    if (entrance === null) return this.fail([{ field: "entrance", key: "page.error.entrance" }]);
+    this.entrance = entrance;
+    this.household.use(entrance.routes);
+    this.proceed(entrance.contacts ? { kind: "help" } : null);
+  }
+
+  /** Whether the family is here already and something has happened: then nobody is asked who wants to come. */
+  get situation(): boolean {
+    return this.entrance !== null && this.text.has(`page.joining.title.${this.entrance.id}`);
   }
 
   joinedBy(persons: Member[], others: Member[], errors: FieldError[]): void {
@@ -182,7 +218,7 @@ export class App {
           );
         else joinExisting(facts, alone);
       }),
-    ) && this.proceed(persons.length > 1 ? { kind: "filing" } : null);
+    ) && this.proceed(persons.length > 1 && !this.situation ? { kind: "filing" } : null);
   }
 
   filedAs(groups: number[]): void {
@@ -221,9 +257,30 @@ export class App {
     else this.proceed(null);
   }
 
+  compareIncome(form: HTMLFormElement): void {
+    const read = readComparison(new FormData(form), this);
+    if (Array.isArray(read)) return this.fail(read);
+    this.amounts = read;
+    this.go({ kind: "amounts" }, false);
+  }
+
+  /** The next question that can narrow the amounts down; null if there is none. */
+  narrowingStep(): View | null {
+    const view = firstOpenView(this.household.facts()) ?? nextStep(this.household.next(), this.book);
+    return view.kind === "result" ? null : view;
+  }
+
   /** To the given step, else to what is still open, else to the next question or the result. */
   proceed(view: View | null): void {
-    this.go(view ?? firstOpenView(this.household.facts()) ?? nextStep(this.household.next(), this.book));
+    this.go(view ?? this.#openView() ?? nextStep(this.household.next(), this.book));
+  }
+
+  #openView(): View | null {
+    const { answering } = this.household.facts();
+    if (answering !== undefined && this.entrance === null && this.book.entrances.length > 0)
+      return { kind: "entrance" };
+    if (answering !== undefined && this.entrance?.id === amountsEntrance) return { kind: "amounts" };
+    return firstOpenView(this.household.facts());
   }
 
   // ---- files
@@ -235,6 +292,8 @@ export class App {
       const household = Household.open(this.#parts.engine, text);
       household.edit((facts) => (facts.today = this.today));
       this.household = household;
+      this.entrance ??= this.book.entrances[0] ?? null; // a saved file does not say what brought the person here
+      household.use(this.entrance?.routes ?? []);
       this.#history = [];
       this.go({ kind: "summary" }, false);
     } catch (reason) {
@@ -246,9 +305,23 @@ export class App {
   }
 
   startAgain(): void {
+    this.#forget();
+    this.go(this.view, false);
+  }
+
+  #forget(): void {
+    this.household.close();
     this.household = Household.empty(this.#parts.engine, this.today);
+    this.amounts = { filing: this.today, extra: 0, income: null };
     this.#history = [];
-    this.go({ kind: "start" }, false);
+    this.view = { kind: "start" };
+    this.#openEntrance();
+  }
+
+  /** Quick exit: every answer is gone and something else is on the screen at once. */
+  leave(): void {
+    this.#forget();
+    this.go({ kind: "left" }, false);
   }
 
   savedFacts(): string {

@@ -29,11 +29,12 @@ export class Session {
   facts(): FactsDocument {
     return JSON.parse(this.#raw.facts()) as FactsDocument;
   }
-  next(): Question[] {
-    return parsed<{ questions: Question[] }>(this.#raw.next()).questions;
+  /** `scope`: ids of routes; none: all. */
+  next(scope: readonly string[] = []): Question[] {
+    return parsed<{ questions: Question[] }>(this.#raw.next(scope)).questions;
   }
-  assess(): Assessment {
-    return parsed<Assessment>(this.#raw.assess());
+  assess(scope: readonly string[] = []): Assessment {
+    return parsed<Assessment>(this.#raw.assess(scope));
   }
   /** Frees the core's memory; the session cannot be used afterwards. */
   close(): void {

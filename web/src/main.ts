@@ -9,6 +9,7 @@ import { readBook } from "./model/book.ts";
 import type { Bundle } from "./model/book.ts";
 import { todayInBelgium } from "./text/dates.ts";
 import type { Catalogue } from "./text/messages.ts";
+import { leaveByEscape } from "./view/leave.ts";
 
 async function boot(): Promise<void> {
   if (document.documentElement.dataset["state"] === "unsupported") return; // guard.js has found that this browser cannot
@@ -26,6 +27,7 @@ async function boot(): Promise<void> {
   });
   window.addEventListener("hashchange", () => app.changeSettings(readSettings(window.location.hash)));
   openForPrinting();
+  leaveByEscape(app);
   window.addEventListener("beforeunload", (event) => {
     if (app.wouldLose) event.preventDefault();
   });

@@ -14,13 +14,11 @@ const fact = (id: string, more: Partial<Fact> = {}): Fact => ({
   ...more,
 });
 const book = (...facts: Fact[]): Book => ({
-  version: "0",
   countries: [],
-  routeOrder: [],
   facts: new Map(facts.map((entry) => [entry.id, entry])),
   contacts: new Map(),
   sources: new Map(),
-  routes: new Map(),
+  entrances: [],
 });
 const question = (pointer: string, group: string | null, decides: "verdict" | "output" = "verdict"): Question => ({
   pointer,

@@ -11,11 +11,14 @@ test("the fragment's language comes first, then the browser's, then English", ()
 });
 
 test("settings are read from the fragment and kept when the language changes", () => {
-  assert.deepEqual(readSettings("#lang=fr&today=2026-12-01"), { language: "fr", today: "2026-12-01" });
-  assert.deepEqual(readSettings("#today=2026-02-31"), { language: null, today: null });
-  assert.deepEqual(readSettings("#today=2026-13-01"), { language: null, today: null });
-  assert.deepEqual(readSettings(""), { language: null, today: null });
-  assert.equal(fragmentFor({ language: "fr", today: "2026-12-01" }, "de"), "#lang=de&today=2026-12-01");
+  assert.deepEqual(readSettings("#lang=fr&today=2026-12-01"), { language: "fr", today: "2026-12-01", entrance: null });
+  assert.deepEqual(readSettings("#today=2026-02-31"), { language: null, today: null, entrance: null });
+  assert.deepEqual(readSettings("#today=2026-13-01"), { language: null, today: null, entrance: null });
+  assert.deepEqual(readSettings(""), { language: null, today: null, entrance: null });
+  assert.equal(
+    fragmentFor({ language: "fr", today: "2026-12-01", entrance: "earn" }, "de"),
+    "#lang=de&today=2026-12-01&entrance=earn",
+  );
 });
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");

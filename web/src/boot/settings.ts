@@ -6,6 +6,8 @@ export interface Settings {
   language: string | null;
   /** A date to calculate for instead of today's; a visible notice says so. */
   today: string | null;
+  /** What brings the person here, where the link already says it. */
+  entrance: string | null;
 }
 
 export function readSettings(fragment: string): Settings {
@@ -14,6 +16,7 @@ export function readSettings(fragment: string): Settings {
   return {
     language: entries.get("lang"),
     today: today !== null && isDay(today) ? today : null,
+    entrance: entries.get("entrance"),
   };
 }
 
@@ -26,5 +29,6 @@ function isDay(text: string): boolean {
 export function fragmentFor(settings: Settings, language: string): string {
   const entries = new URLSearchParams({ lang: language });
   if (settings.today) entries.set("today", settings.today);
+  if (settings.entrance) entries.set("entrance", settings.entrance);
   return `#${entries}`;
 }

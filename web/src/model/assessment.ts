@@ -75,7 +75,18 @@ export interface ParameterUse extends Basis {
 }
 
 export type OutputKind =
-  "place" | "document" | "fee" | "deadline" | "card" | "right" | "step" | "afterwards" | "contact" | "note" | "judged";
+  | "place"
+  | "document"
+  | "fee"
+  | "deadline"
+  | "card"
+  | "right"
+  | "step"
+  | "afterwards"
+  | "contact"
+  | "note"
+  | "amount"
+  | "judged";
 
 export interface Output extends Basis {
   id: string;

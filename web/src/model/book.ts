@@ -10,6 +10,8 @@ export interface FieldShape {
   min?: string;
   max?: string;
   optional?: boolean;
+  /** A date that must be given to the day. */
+  whole?: boolean;
 }
 
 export interface Fact extends Omit<FieldShape, "type"> {
@@ -54,9 +56,13 @@ export interface Source {
   where?: string;
 }
 
-interface RouteShape {
+/** What a person may come for, and the routes that answer it. */
+export interface Entrance {
   id: string;
-  otherwise?: string | null;
+  routes: string[];
+  order: number;
+  /** Who helps, told before any question. */
+  contacts?: string[];
 }
 
 export interface Bundle {
@@ -65,13 +71,12 @@ export interface Bundle {
 }
 
 export interface Book {
-  version: string;
   countries: string[];
-  routeOrder: string[];
   facts: Map<string, Fact>;
   contacts: Map<string, Contact>;
   sources: Map<string, Source>;
-  routes: Map<string, RouteShape>;
+  /** In their order. */
+  entrances: Entrance[];
 }
 
 function collect<T extends { id: string }>(bundle: Bundle, belongs: (path: string) => boolean): Map<string, T> {
@@ -83,17 +88,17 @@ function collect<T extends { id: string }>(bundle: Bundle, belongs: (path: strin
   return found;
 }
 
-/** Reads a bundle (docs/rule-book.md, "Files"). The core has already checked it, so nothing is checked again. */
+/** Reads the page's part of a bundle (docs/rule-book.md, "Files"; web/build.mjs). The core has already checked it, so nothing is checked again. */
 export function readBook(bundle: Bundle): Book {
-  const head = bundle.files["book.json"] as { version: string; countries: string[]; routes: string[] };
+  const head = bundle.files["book.json"] as { countries: string[] };
   return {
-    version: head.version,
     countries: head.countries,
-    routeOrder: head.routes,
     facts: collect<Fact>(bundle, (path) => path.startsWith("facts/")),
     contacts: collect<Contact>(bundle, (path) => path.startsWith("contacts/")),
     sources: collect<Source>(bundle, (path) => path === "sources.json"),
-    routes: collect<RouteShape>(bundle, (path) => path.startsWith("routes/")),
+    entrances: [...collect<Entrance>(bundle, (path) => path === "entrances.json").values()].sort(
+      (a, b) => a.order - b.order,
+    ),
   };
 }
 

@@ -10,6 +10,7 @@ export type Answer = { kind: "value"; value: unknown } | { kind: "declined"; how
 export class Household {
   readonly #engine: Engine;
   #session: Session;
+  #scope: readonly string[] = [];
   #questions: Question[] | null = null;
   #assessment: Assessment | null = null;
 
@@ -34,11 +35,11 @@ export class Household {
   }
   /** Questions without any answer yet. One that has an inexact answer is not asked again; the result names it where it matters. */
   next(): Question[] {
-    this.#questions ??= this.#session.next().filter((question) => !question.partly_answered);
+    this.#questions ??= this.#session.next(this.#scope).filter((question) => !question.partly_answered);
     return this.#questions;
   }
   assess(): Assessment {
-    this.#assessment ??= this.#session.assess();
+    this.#assessment ??= this.#session.assess(this.#scope);
     return this.#assessment;
   }
   set(pointer: string, value: unknown): void {
@@ -47,6 +48,11 @@ export class Household {
   }
   decline(pointer: string, how: Declined): void {
     this.#session.decline(pointer, how);
+    this.#changed();
+  }
+  /** The routes that are asked about and assessed; none: all. The answers stay. */
+  use(scope: readonly string[]): void {
+    this.#scope = scope;
     this.#changed();
   }
   #changed(): void {
@@ -62,6 +68,11 @@ export class Household {
     this.#session.close();
     this.#session = session;
     this.#changed();
+  }
+
+  /** Frees the core's memory; the household cannot be used afterwards. */
+  close(): void {
+    this.#session.close();
   }
 
   answerTo(pointer: string): Answer {

@@ -6,11 +6,15 @@ import { placeOf } from "./book.ts";
 
 export type View =
   | { kind: "start" }
+  | { kind: "entrance" }
+  | { kind: "help" }
+  | { kind: "amounts" }
   | { kind: "joining" }
   | { kind: "filing" }
   | { kind: "question"; pointers: string[]; from: "flow" | "summary" }
   | { kind: "summary" }
-  | { kind: "result" };
+  | { kind: "result" }
+  | { kind: "left" };
 
 /** More questions than this on one step are hard to take in at 320 px. */
 const mostPerStep = 3;

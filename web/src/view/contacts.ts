@@ -20,31 +20,32 @@ export function contacts(app: App, results: PersonResult[]): TemplateResult | ty
 
 function contactLine(app: App, contact: Contact): TemplateResult {
   const purpose = app.text.first([`contact.${contact.id}.purpose`]);
-  const hours = (contact.hours ?? []).map((entry) => hoursText(app, entry)).join("; ");
-  const sites = (contact.site ?? "").split(", ").filter((site) => site !== "");
   return line(
     html`<span class="line-head"
       ><span class="line-title">${contact.names[app.text.language] ?? contact.id}</span></span
     >`,
     "contact",
-    html`
-      ${purpose ? html`<p>${purpose}</p>` : nothing}
-      <dl class="basis">
-        ${detail(app, "phone", contact.phone)} ${detail(app, "hours", hours)} ${detail(app, "email", contact.email)}
-        ${detail(app, "address", contact.address)}
-        ${detail(app, "site", sites.length > 0 ? html`${sites.map(siteLink)}` : null)}
-        ${detail(app, "languages", app.format.languages(contact.languages))}
-        ${detail(app, "cost", contact.cost ? app.text.text(`page.contact.cost.${contact.cost}`) : null)}
-      </dl>
-      ${
-        contact.show === "dated"
-          ? html`<p class="hint">
-              ${app.text.text("page.contact.read_on", { date: app.format.date(contact.checked_on) })}
-            </p>`
-          : nothing
-      }
-    `,
+    html`${purpose ? html`<p>${purpose}</p>` : nothing} ${contactDetails(app, contact)}`,
   );
+}
+
+export function contactDetails(app: App, contact: Contact): TemplateResult {
+  const hours = (contact.hours ?? []).map((entry) => hoursText(app, entry)).join("; ");
+  const sites = (contact.site ?? "").split(", ").filter((site) => site !== "");
+  return html`<dl class="basis">
+      ${detail(app, "phone", contact.phone)} ${detail(app, "hours", hours)} ${detail(app, "email", contact.email)}
+      ${detail(app, "address", contact.address)}
+      ${detail(app, "site", sites.length > 0 ? html`${sites.map(siteLink)}` : null)}
+      ${detail(app, "languages", app.format.languages(contact.languages))}
+      ${detail(app, "cost", contact.cost ? app.text.text(`page.contact.cost.${contact.cost}`) : null)}
+    </dl>
+    ${
+      contact.show === "dated"
+        ? html`<p class="hint">
+            ${app.text.text("page.contact.read_on", { date: app.format.date(contact.checked_on) })}
+          </p>`
+        : nothing
+    }`;
 }
 
 /** The person may follow it; the other site learns neither the page nor an answer (docs/page.md). */

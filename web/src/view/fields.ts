@@ -247,8 +247,7 @@ function dateField(app: App, f: Field): TemplateResult {
     <legend>${f.question}</legend>
     ${surroundings(f, error)}
     <div class="date">${part("day", true)} ${part("month", false)} ${part("year", false)}</div>
-    <p class="hint">${app.text.text("page.date.partial")}</p>
-    ${declineBoxes(app, f)}
+    ${f.shape.whole ? nothing : html`<p class="hint">${app.text.text("page.date.partial")}</p>`} ${declineBoxes(app, f)}
   </fieldset>`;
 }
 

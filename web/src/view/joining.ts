@@ -29,8 +29,16 @@ function lists(app: App): PersonList[] {
     facts: asked,
   });
   const joining = list("joining", applying(facts), 1, ["relation"]);
-  return app.book.facts.has("joins") ? [joining, list("others", staying(facts), 0, ["relation", "joins"])] : [joining];
+  return app.book.facts.has("joins") && !app.situation
+    ? [joining, list("others", staying(facts), 0, ["relation", "joins"])]
+    : [joining];
 }
+
+/** Where something has happened to a family that is already here, the step asks whom it concerns. */
+const own = (app: App, part: "title" | "help"): string =>
+  app.text.first([`page.joining.${part}.${app.entrance?.id ?? ""}`]) ?? app.text.text(`page.joining.${part}`);
+
+export const joiningTitle = (app: App): string => own(app, "title");
 
 export function joiningView(app: App): TemplateResult {
   const [joining, others] = lists(app) as [PersonList, PersonList?];
@@ -49,8 +57,8 @@ export function joiningView(app: App): TemplateResult {
     ${errorSummary(app)}
     <form @submit=${submit} novalidate autocomplete="off">
       <fieldset class="question">
-        <legend><h1 id="step-heading" tabindex="-1">${app.text.text("page.joining.title")}</h1></legend>
-        <p class="help">${app.text.text("page.joining.help")}</p>
+        <legend><h1 id="step-heading" tabindex="-1">${joiningTitle(app)}</h1></legend>
+        <p class="help">${own(app, "help")}</p>
         ${personRows(app, joining)}
       </fieldset>
       ${

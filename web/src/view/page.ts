@@ -3,10 +3,15 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../app.ts";
+import type { View } from "../model/steps.ts";
 import { fragmentFor } from "../boot/settings.ts";
 import { languages } from "../text/messages.ts";
+import { amountsView } from "./amounts.ts";
+import { entranceView } from "./entrance.ts";
 import { filingView } from "./filing.ts";
-import { joiningView } from "./joining.ts";
+import { helpView } from "./help.ts";
+import { joiningTitle, joiningView } from "./joining.ts";
+import { leaveBar, leaveLink, leftView, monthName } from "./leave.ts";
 import { questionTitle, questionView } from "./question.ts";
 import { resultView } from "./result.ts";
 import { startView } from "./start.ts";
@@ -18,21 +23,29 @@ function stepTitle(app: App): string {
   switch (app.view.kind) {
     case "question":
       return questionTitle(app, app.view);
+    case "joining":
+      return joiningTitle(app);
     default:
       return app.text.text(`page.${app.view.kind}.title`);
   }
 }
 
 export function titleOf(app: App): string {
+  if (app.view.kind === "left") return monthName(app);
   const error = app.errors.length > 0 || app.trouble.length > 0 ? `${app.text.text("page.error.prefix")} ` : "";
   return `${error}${stepTitle(app)} – Belstay`;
 }
 
-function stepView(app: App): TemplateResult {
-  const view = app.view;
+function stepView(app: App, view: Exclude<View, { kind: "left" }>): TemplateResult {
   switch (view.kind) {
     case "start":
       return startView(app);
+    case "entrance":
+      return entranceView(app);
+    case "help":
+      return helpView(app);
+    case "amounts":
+      return amountsView(app);
     case "joining":
       return joiningView(app);
     case "filing":
@@ -47,6 +60,8 @@ function stepView(app: App): TemplateResult {
 }
 
 export function page(app: App): TemplateResult {
+  if (app.view.kind === "left") return leftView(app);
+  const inDanger = Boolean(app.entrance?.contacts);
   const skip = (event: Event) => {
     event.preventDefault();
     document.getElementById("main")?.focus();
@@ -56,6 +71,7 @@ export function page(app: App): TemplateResult {
     <header class="site">
       <div class="inner">
         <p class="brand">Belstay <span>${app.text.text("page.tagline")}</span></p>
+        ${inDanger ? nothing : leaveLink(app, false)}
         <nav aria-label=${app.text.text("page.languages")}>
           <ul class="languages">
             ${languages.map(
@@ -80,7 +96,8 @@ export function page(app: App): TemplateResult {
           : nothing
       }
     </header>
-    <main id="main" tabindex="-1" class="view-${app.view.kind}">${keyed(app.step, stepView(app))}</main>
+    ${inDanger ? leaveBar(app) : nothing}
+    <main id="main" tabindex="-1" class="view-${app.view.kind}">${keyed(app.step, stepView(app, app.view))}</main>
     <footer class="site">
       <div class="inner">
         <p>${app.text.text("page.not_legal_advice")} ${app.text.text("page.office_decides")}</p>

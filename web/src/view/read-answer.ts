@@ -50,7 +50,7 @@ export function readAnswer(fact: Fact, pointer: string, data: FormData, reader: 
   return readScalar(fact as FieldShape, pointer, data, reader);
 }
 
-function readScalar(shape: FieldShape, field: string, data: FormData, reader: Reader): Read {
+export function readScalar(shape: FieldShape, field: string, data: FormData, reader: Reader): Read {
   const text = String(data.get(field) ?? "").trim();
   switch (shape.type) {
     case "boolean":
@@ -72,6 +72,7 @@ function readDate(shape: FieldShape, field: string, data: FormData, reader: Read
   const part = (which: "day" | "month" | "year") => String(data.get(name.part(field, which)) ?? "");
   const parsed = parseDate(part("day"), part("month"), part("year"));
   if (!parsed.ok) return wrong(field, `date_${parsed.problem}`);
+  if (shape.whole && parsed.value.length < "2026-01-01".length) return wrong(field, "date_whole");
   const { first, last } = dateRange(parsed.value);
   const min = bound(shape.min, reader);
   const max = bound(shape.max, reader);

@@ -61,7 +61,9 @@ function applications(results: PersonResult[]): [string, PersonResult[]][] {
 
 function applicationSection(app: App, facts: FactsDocument, id: string, members: PersonResult[]): TemplateResult {
   return html`<section class="application">
-    <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : app.text.text("page.application.only")}</h2>
+    <h2>
+      ${facts.applications.length > 1 ? applicationName(app, facts, id) : app.text.text(app.situation ? "page.application.situation" : "page.application.only")}
+    </h2>
     ${cards(members, (result) => nextText(app, facts, result.lead) ?? "").map((card) => verdictCard(app, facts, card))}
     ${plan(app, facts, members)}
   </section>`;

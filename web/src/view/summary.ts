@@ -7,6 +7,8 @@ import type { FactPlace } from "../model/book.ts";
 import { applying, staying } from "../model/steps.ts";
 import { answered, answerIn, toAsk } from "../model/household.ts";
 import { applicationName, factArguments, factLabel, itemsOf, ownerName, personName, valueText } from "./names.ts";
+import { entranceTitle } from "./entrance.ts";
+import { joiningTitle } from "./joining.ts";
 import { errorSummary, files } from "./parts.ts";
 
 export function summaryView(app: App): TemplateResult {
@@ -23,9 +25,16 @@ export function summaryView(app: App): TemplateResult {
         facts.answering ? app.text.text(`page.start.${facts.answering}`) : "–",
         () => app.go({ kind: "start" }),
       )}
+      ${
+        app.entrance && app.book.entrances.length > 1
+          ? row(app, app.text.text("page.entrance.title"), entranceTitle(app, app.entrance.id), () =>
+              app.go({ kind: "entrance" }),
+            )
+          : nothing
+      }
       ${row(
         app,
-        app.text.text("page.joining.title"),
+        joiningTitle(app),
         app.format.list(applying(facts).map((person) => personName(app, facts, person.id))) || "–",
         () => app.go({ kind: "joining" }),
       )}
@@ -84,6 +93,15 @@ export function summaryView(app: App): TemplateResult {
     </div>
     ${files(app)}
   `;
+}
+
+/** What has been answered about the household, each with its button to change it. */
+export function householdAnswers(app: App): TemplateResult | typeof nothing {
+  const facts = app.household.facts();
+  const places = answered(facts, app.book).filter(
+    (place) => place.scope === "household" && app.book.facts.has(place.fact),
+  );
+  return section(app, facts, app.text.text("page.summary.household"), places);
 }
 
 function othersText(app: App, facts: FactsDocument): string {

@@ -1,0 +1,184 @@
+// The amount calculator: a table before any question, then a comparison with an income, then questions that narrow it down.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { App } from "../app.ts";
+import { amountTable, dependants, reachable, standing, type AmountColumn } from "../model/amounts.ts";
+import { wordsOf } from "../model/assessment.ts";
+import { basis, line } from "./basis.ts";
+import type { FieldShape } from "../model/book.ts";
+import { fieldView } from "./fields.ts";
+import { errorSummary } from "./parts.ts";
+import { readScalar, type FieldError, type Read } from "./read-answer.ts";
+import { householdAnswers } from "./summary.ts";
+
+export function amountsView(app: App): TemplateResult {
+  const { filing, extra, income } = app.amounts;
+  const columns = amountTable(app.engine, app.today, filing, app.entrance?.routes ?? [], app.household.facts().facts);
+  return html`
+    ${errorSummary(app)}
+    <h1 id="step-heading" tabindex="-1">${app.text.text("page.amounts.title")}</h1>
+    <p class="lead">${app.text.text("page.amounts.lead")}</p>
+    ${income === null ? nothing : comparison(app, columns, extra, income)} ${table(app, columns, filing, extra)}
+    ${columns.length > 1 ? html`<p>${app.text.text("page.amounts.several")}</p>` : nothing}
+    <ul class="lines amounts-basis">
+      ${columns.map((column) => html`<li>${columnBasis(app, column)}</li>`)}
+    </ul>
+    ${form(app)} ${narrowing(app)}
+  `;
+}
+
+/** Words of a family size: the person in Belgium, one family member, and so many more. */
+const familySize = (app: App, extra: number): string => app.text.text("page.amounts.size", { count: extra + 2 });
+
+const amountTitle = (app: App, { output }: AmountColumn): string =>
+  app.text.text(`output.${wordsOf(output)}.title`, { value: "", date: "", amount: "", answering: "helper" });
+
+function table(app: App, columns: AmountColumn[], filing: string, chosen: number | null): TemplateResult {
+  if (columns.length === 0) return html`<p class="note">${app.text.text("page.amounts.none")}</p>`;
+  const cell = (column: AmountColumn, extra: number) => {
+    const value = column.values[extra];
+    return html`<td role="cell" data-label=${amountTitle(app, column)}>
+      ${value ? app.format.money(reachable(value)) : app.text.text("page.output.not_covered")}
+    </td>`;
+  };
+  // The roles keep it a table for everybody where narrow screens lay it out as blocks.
+  return html`
+    <table class="amounts" role="table">
+      <caption>
+        ${app.text.text("page.amounts.caption", { date: app.format.date(filing) })}
+      </caption>
+      <thead>
+        <tr role="row">
+          <th scope="col" role="columnheader">${app.text.text("page.amounts.family")}</th>
+          ${columns.map((column) => html`<th scope="col" role="columnheader">${amountTitle(app, column)} ${tagsOf(app, column)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${dependants.map(
+          (extra) =>
+            html`<tr role="row" class=${extra === chosen ? "chosen" : ""}>
+              <th scope="row" role="rowheader">${familySize(app, extra)}</th>
+              ${columns.map((column) => cell(column, extra))}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+function tagsOf(app: App, { output }: AmountColumn): TemplateResult | typeof nothing {
+  if (output.tags.length === 0) return nothing;
+  return html`<span class="badge maybe">${output.tags.map((tag) => app.text.text(`tag.${tag}`)).join(", ")}</span>`;
+}
+
+function columnBasis(app: App, column: AmountColumn): TemplateResult {
+  const text = app.text.first([`output.${wordsOf(column.output)}.text`], { answering: "helper" });
+  return line(
+    html`<span class="line-head"
+      ><span class="line-title">${amountTitle(app, column)}</span>${tagsOf(app, column)}</span
+    >`,
+    "plain",
+    html`${text ? html`<p>${text}</p>` : nothing} ${basis(app, column.output)}`,
+  );
+}
+
+/** Above every reading, between them, or below: and what the law does then. */
+function comparison(app: App, columns: AmountColumn[], extra: number, income: string): TemplateResult {
+  const amounts = columns.map((column) => column.values[extra] ?? null);
+  const where = standing(income, amounts) ?? "unknown";
+  return html`<section class="comparison ${where}" role="status">
+    <h2>
+      ${app.text.text(`page.amounts.${where}`, { income: app.format.money(income), family: familySize(app, extra) })}
+    </h2>
+    ${where === "below" ? nothing : html`<p>${app.text.text(`page.amounts.${where}.text`)}</p>`}
+    ${where === "below" ? html`<p><strong>${app.text.text("page.not_automatic_refusal")}</strong> ${app.text.text("page.needs_assessment")}</p>` : nothing}
+  </section>`;
+}
+
+const fields = { filing: "amounts-filing", extra: "amounts-extra", income: "amounts-income" } as const;
+
+/** The form as typed: what to compare, or what to correct. */
+export function readComparison(data: FormData, app: App): App["amounts"] | FieldError[] {
+  const read = (shape: FieldShape, field: string) => readScalar(shape, field, data, app);
+  const filing = read(filingShape(app), fields.filing);
+  const typed = String(data.get(fields.income) ?? "").trim();
+  const income: Read = typed === "" ? { kind: "value", value: null } : read(incomeShape, fields.income);
+  const errors = [filing, income].flatMap((one) => (one.kind === "errors" ? one.errors : []));
+  if (errors.length > 0 || filing.kind !== "value" || income.kind !== "value") return errors;
+  return {
+    filing: String(filing.value),
+    extra: Number(data.get(fields.extra) ?? 0),
+    income: income.value as string | null,
+  };
+}
+
+/** The filing date as the book bounds it; amounts are those of a day. */
+const filingShape = (app: App): FieldShape => ({
+  ...(app.book.facts.get("filing_date") ?? {}),
+  ...{ id: "filing_date", type: "date", whole: true },
+});
+const incomeShape: FieldShape = { id: "income", type: "money", unit: "EUR/month", min: "0", max: "1000000" };
+
+function form(app: App): TemplateResult {
+  const { filing, extra, income } = app.amounts;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    app.compareIncome(event.target as HTMLFormElement);
+  };
+  const common = { help: null, optionText: String, declines: [], note: null, none: "" };
+  return html`<form class="compare" @submit=${submit} novalidate autocomplete="off">
+    <h2>${app.text.text("page.amounts.compare")}</h2>
+    ${fieldView(app, {
+      ...common,
+      shape: filingShape(app),
+      field: fields.filing,
+      question: app.text.text("page.amounts.filing"),
+      answer: { kind: "value", value: filing },
+    })}
+    ${fieldView(app, {
+      ...common,
+      shape: { id: "extra", type: "choice", options: dependants.map(String) },
+      field: fields.extra,
+      question: app.text.text("page.amounts.who"),
+      optionText: (option) => familySize(app, Number(option)),
+      answer: { kind: "value", value: String(extra) },
+    })}
+    ${fieldView(app, {
+      ...common,
+      shape: incomeShape,
+      field: fields.income,
+      question: app.text.text("page.amounts.income"),
+      help: app.text.text("page.amounts.income.help"),
+      answer: income === null ? { kind: "open" } : { kind: "value", value: income },
+    })}
+    <div class="actions">
+      <button type="submit" class="primary">${app.text.text("page.amounts.calculate")}</button>
+      ${
+        app.canGoBack
+          ? html`<button type="button" class="secondary" @click=${() => app.back()}>
+              ${app.text.text("page.back")}
+            </button>`
+          : nothing
+      }
+    </div>
+  </form>`;
+}
+
+/** What has been said about the person in Belgium, and what is still to be asked. */
+function narrowing(app: App): TemplateResult {
+  const next = app.narrowingStep();
+  return html`<section class="narrowing">
+    <h2>${app.text.text("page.amounts.narrow")}</h2>
+    ${householdAnswers(app)}
+    ${
+      next === null
+        ? nothing
+        : html`<p>${app.text.text("page.amounts.narrow.text")}</p>
+            <p class="actions">
+              <button type="button" class="secondary" @click=${() => app.go(next)}>
+                ${app.text.text("page.amounts.narrow.go")}
+              </button>
+            </p>`
+    }
+  </section>`;
+}
