@@ -87,10 +87,13 @@ function factKeys(fact) {
   return keys;
 }
 
+/** The id whose texts are used. */
+const wordsOf = (entry) => entry.words ?? entry.id;
+
 function requirementKeys(requirement) {
   const keys = ["title", "met", "not_met", "not_covered"];
   if (requirement.below) keys.push("assessed");
-  return keys.map((key) => `requirement.${requirement.id}.${key}`);
+  return keys.map((key) => `requirement.${wordsOf(requirement)}.${key}`);
 }
 
 function routeKeys(route) {
@@ -119,7 +122,7 @@ function bookKeys() {
   add(entries("facts").flatMap(factKeys));
   add(requirements.flatMap(requirementKeys));
   add(entries("routes").flatMap(routeKeys));
-  add(outputs.filter((output) => output.kind !== "contact").map((output) => `output.${output.id}.title`));
+  add(outputs.filter((output) => output.kind !== "contact").map((output) => `output.${wordsOf(output)}.title`));
   add(entries("parameters").map((parameter) => `parameter.${parameter.id}`));
   add(entries("contacts").map((contact) => `contact.${contact.id}.purpose`));
   add(file("sources.json").map((source) => `source.${source.id}`));
