@@ -76,6 +76,7 @@ class Evaluator : public feel::Environment {
   void drop();
   const Possible& possible(std::int32_t slot) const { return *current_[static_cast<std::size_t>(slot)]; }
   void read_as(Index reading, std::optional<std::size_t> option) { choice_[reading] = option; }
+  bool reads_openly(Index reading) const { return !choice_[reading]; }
   void read_openly() { choice_.assign(choice_.size(), std::nullopt); }
 
   // With its own dates; the trail grows.

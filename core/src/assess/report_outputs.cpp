@@ -42,6 +42,36 @@ void Report::write_amounts(JsonWriter& json) {
   json.end_array().key("assumes_unchanged").texts(unchanged);
 }
 
+// The amounts an output may have under the readings that no verdict settles, once each; false: not only readings leave
+// it open.
+bool Report::collect_figures(const Output& output, std::vector<Decimal>& figures) {
+  evaluator_.trail() = {};
+  if (const auto figure = amount(evaluator_.output_value(output))) {
+    add_once(figures, *figure);
+    return true;
+  }
+  const auto& readings = evaluator_.trail().readings;
+  const auto open = std::find_if(readings.begin(), readings.end(),
+                                 [this](Index reading) { return evaluator_.reads_openly(reading); });
+  if (open == readings.end()) return false;
+  const Index reading = *open;
+  bool known = true;
+  for (std::size_t option = 0; known && option < program_.readings[reading].options.size(); ++option) {
+    evaluator_.read_as(reading, option);
+    known = collect_figures(output, figures);
+  }
+  evaluator_.read_as(reading, std::nullopt);
+  return known;
+}
+
+// What is uncertain about an amount is uncertain about what is told with it.
+void Report::add_tags(const Trail& trail, std::size_t first_amount, std::vector<std::string>& tags) const {
+  for (std::size_t i = first_amount; i < trail.amounts.size(); ++i) {
+    const auto& [parameter, interval] = trail.amounts[i];
+    for (const auto& tag : program_.parameters[parameter].values[interval].provenance.tags) add_once(tags, tag);
+  }
+}
+
 void Report::write_output(JsonWriter& json, const Output& output) {
   evaluator_.trail() = {};
   const Possible truth = evaluator_.output_truth(output);
@@ -49,8 +79,15 @@ void Report::write_output(JsonWriter& json, const Output& output) {
   bool undecided = false;
   const Exemption* exempt = evaluator_.output_exemption(output, undecided);
   const bool sure = truth.is_known() && !undecided;
-  const Possible value = evaluator_.output_value(output);
+  const std::size_t of_condition = evaluator_.trail().amounts.size();
+  Possible value = evaluator_.output_value(output);
   const Trail trail = evaluator_.trail();
+  Provenance provenance = exempt ? exempt->provenance : output.provenance;
+  if (!exempt) add_tags(trail, of_condition, provenance.tags);
+  std::vector<Decimal> figures;  // the highest is told, the others stand beside it
+  if (!value.is_known() && !collect_figures(output, figures)) figures.clear();
+  std::sort(figures.begin(), figures.end(), [](const Decimal& one, const Decimal& other) { return other < one; });
+  if (!figures.empty()) value = Possible::known(figures.front());
   for (const auto& used : trail.amounts) add_once(amounts_, used);
   json.object()
       .key("id")
@@ -73,10 +110,13 @@ void Report::write_output(JsonWriter& json, const Output& output) {
       .text_or_null(output.unit)
       .key("not_covered")
       .boolean(value.may_be_not_covered());
+  json.key("candidates").array();
+  for (std::size_t i = 1; i < figures.size(); ++i) json.text(figures[i].to_string());
+  json.end_array();
   const bool lacking = value.may_be_not_covered() && !trail.uncovered.empty();
   write_uncovered(json.key("uncovered"), program_, lacking ? &trail.uncovered.front() : nullptr);
   json.key("evidence").texts(output.evidence).key("contact").text_or_null(output.contact);
-  write_provenance(json, exempt ? exempt->provenance : output.provenance);
+  write_provenance(json, provenance);
   json.key("checked_on").text(output.provenance.checked_on).key("needs");
   write_slots(json, sure && value.is_known() ? std::vector<std::int32_t>{} : trail.undecided);
   json.end_object();
