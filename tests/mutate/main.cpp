@@ -6,6 +6,7 @@
 #include <charconv>
 #include <exception>
 #include <iostream>
+#include <mutex>
 #include <random>
 #include <thread>
 
@@ -58,16 +59,26 @@ std::vector<Mutant> chosen(std::vector<Mutant> all, const Options& options) {
 
 enum class Fate { caught, missed, not_loaded };
 
-std::vector<Fate> fates(const Rules& rules, Witnesses& witnesses, const std::vector<Mutant>& mutants) {
+std::string in_words(const Mutant& mutant) {
+  return mutant.file + "#" + mutant.pointer + "\n    " + mutant.id + "  " + mutant.mutation + "\n";
+}
+
+// Prints each missed one as soon as it is known.
+std::vector<Fate> fates(const Rules& rules, Witnesses& witnesses, const std::vector<Mutant>& mutants,
+                        const Accepted& accepted) {
   std::vector<Fate> out(mutants.size(), Fate::missed);
   std::atomic<std::size_t> next = 0;
+  std::mutex printing;
   const auto work = [&] {
     for (std::size_t i = next++; i < mutants.size(); i = next++) {
       const auto book = Book::open(rules.bundle_with(mutants[i].file, mutants[i].changes));
       if (!book)
         out[i] = Fate::not_loaded;
-      else if (witnesses.notice(*book, mutants[i].id))
+      else if (witnesses.notice(*book, mutants[i]))
         out[i] = Fate::caught;
+      if (out[i] != Fate::missed || accepted.contains(mutants[i])) continue;
+      const std::lock_guard lock(printing);
+      std::cout << "missed " << in_words(mutants[i]) << std::flush;
     }
   };
   std::vector<std::jthread> workers;
@@ -95,7 +106,7 @@ std::ostream& operator<<(std::ostream& out, const Count& count) {
              << count.not_loaded << " do not load)";
 }
 
-// Prints what became of every mutant; the exit status.
+// Prints what became of the mutants; the exit status.
 int report(const std::vector<Mutant>& mutants, const std::vector<Fate>& fates, const Accepted& accepted, bool whole) {
   std::map<std::string, Count> files;
   Count all;
@@ -105,11 +116,9 @@ int report(const std::vector<Mutant>& mutants, const std::vector<Fate>& fates, c
     const bool is_accepted = accepted.contains(mutant);
     files[mutant.file].add(fates[i], is_accepted);
     all.add(fates[i], is_accepted);
-    const std::string name = mutant.file + "#" + mutant.pointer + "\n    " + mutant.id + "  " + mutant.mutation + "\n";
-    if (fates[i] == Fate::missed && !is_accepted) std::cout << "missed " << name;
     if (fates[i] != Fate::missed && is_accepted) {
       ++wrongly_accepted;
-      std::cout << "accepted, but a case notices it or it does not load: take it off the list: " << name;
+      std::cout << "accepted, but a case notices it or it does not load: take it off the list: " << in_words(mutant);
     }
   }
   if (whole) {
@@ -135,7 +144,7 @@ int run(const Options& options) {
   const Accepted accepted(options.accepted);
   const auto mutants = chosen(mutants_of(rules), options);
   const bool whole = options.file.empty() && options.id.empty() && options.sample == 0;
-  return report(mutants, fates(rules, witnesses, mutants), accepted, whole);
+  return report(mutants, fates(rules, witnesses, mutants, accepted), accepted, whole);
 }
 
 }  // namespace

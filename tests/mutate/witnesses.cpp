@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "comparison.hpp"
+#include "coverage.hpp"
 #include "feel/lexer.hpp"
 
 namespace belstay::mutate {
@@ -82,6 +83,7 @@ Witnesses::Witnesses(const Rules& rules, const cases::BookPointer& book, const s
       one.facts = session->facts();
       for (const auto& expected : one.expect) one.routes.insert(expected.at("route").get<std::string>());
       one.scope = Json(one.routes).dump();
+      one.speaking = rules_that_speak(*book, one.facts, one.routes);
       one.named = words_of(one.expect);
       for (const auto& route : one.routes) one.named.erase(route);
       const auto start = std::chrono::steady_clock::now();
@@ -96,18 +98,25 @@ Witnesses::Witnesses(const Rules& rules, const cases::BookPointer& book, const s
   std::ranges::sort(cases_, {}, &Case::cost);
 }
 
-std::vector<std::size_t> Witnesses::likeliest_first(const std::string& id) {
+bool Witnesses::may_notice(const Case& one, const Mutant& mutant) const {
+  if (!meet(one.routes, users_.at(mutant.id))) return false;
+  const auto in = [&](std::string_view folder) { return mutant.file.starts_with(folder); };
+  const bool concerns = mutant.mutation.starts_with("when");
+  const bool speaks = in("definitions/") || in("parameters/") || (!concerns && (in("requirements/") || in("outputs/")));
+  return !speaks || one.speaking.contains(mutant.id);
+}
+
+std::vector<std::size_t> Witnesses::likeliest_first(const Mutant& mutant) {
   std::vector<std::size_t> out;
   {
     const std::lock_guard lock(mutex_);
-    out = noticed_before_[id];
+    out = noticed_before_[mutant.id];
   }
   const std::set<std::size_t> before(out.begin(), out.end());
-  const std::set<std::string>& users = users_.at(id);
   for (const bool naming : {true, false}) {
     for (std::size_t i = 0; i < cases_.size(); ++i) {
-      if (!before.contains(i) && meet(cases_[i].named, users) == naming && meet(cases_[i].routes, users))
-        out.push_back(i);
+      const bool named = meet(cases_[i].named, users_.at(mutant.id));
+      if (named == naming && !before.contains(i) && may_notice(cases_[i], mutant)) out.push_back(i);
     }
   }
   return out;
@@ -121,11 +130,11 @@ bool Witnesses::notices(const Case& one, const cases::BookPointer& book) const {
   return !cases::compare(Json::parse(*assessment).at("routes"), one.expect).empty();
 }
 
-std::optional<std::string> Witnesses::notice(const cases::BookPointer& book, const std::string& id) {
-  for (const std::size_t i : likeliest_first(id)) {
+std::optional<std::string> Witnesses::notice(const cases::BookPointer& book, const Mutant& mutant) {
+  for (const std::size_t i : likeliest_first(mutant)) {
     if (!notices(cases_[i], book)) continue;
     const std::lock_guard lock(mutex_);
-    auto& before = noticed_before_[id];
+    auto& before = noticed_before_[mutant.id];
     std::erase(before, i);
     before.insert(before.begin(), i);
     return cases_[i].name;

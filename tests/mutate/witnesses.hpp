@@ -7,7 +7,7 @@
 #include <set>
 
 #include "case_file.hpp"
-#include "rules.hpp"
+#include "mutants.hpp"
 
 namespace belstay::mutate {
 
@@ -18,8 +18,8 @@ class Witnesses {
 
   std::size_t count() const { return cases_.size(); }
 
-  // The name of a case that notices the changed book; nothing: none does. `id` is what was changed. Any thread may ask.
-  std::optional<std::string> notice(const cases::BookPointer&, const std::string& id);
+  // The name of a case that notices the changed book; nothing: none does. Any thread may ask.
+  std::optional<std::string> notice(const cases::BookPointer&, const Mutant&);
 
  private:
   struct Case {
@@ -27,11 +27,13 @@ class Witnesses {
     cases::Json expect;
     std::set<std::string> routes;                // that it asks about
     std::set<std::string> named;                 // other ids in what it expects
+    std::set<std::string> speaking;              // rules that speak, see coverage.hpp
     std::string routes_said;                     // by the real book
     std::chrono::steady_clock::duration cost{};  // of an assessment: the cheap ones are asked first
   };
 
-  std::vector<std::size_t> likeliest_first(const std::string& id);
+  std::vector<std::size_t> likeliest_first(const Mutant&);
+  bool may_notice(const Case&, const Mutant&) const;
   bool notices(const Case&, const cases::BookPointer&) const;
 
   std::vector<Case> cases_;
