@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import { ledgerMistakes } from "./ledger.mjs";
 
 const longest = 450; // lines of a source file: more belongs in two
 const longerOnPurpose = new Set([]);
@@ -45,6 +46,7 @@ const checks = {
   "the page's types hold": () => command(bin("tsc"), "--noEmit", "-p", "web"),
   "the rules have no mistakes": () => command("dist/bin/belstay", "check", "rules"),
   "the words are complete in every language": () => command("node", "web/scripts/check-texts.mjs"),
+  "the ledger answers every bullet of the law notes": () => ledgerMistakes("rules"),
   "the lock file names no host": () =>
     /"resolved"/.test(readFileSync("package-lock.json", "utf8"))
       ? 'package-lock.json has "resolved" members: run npm install with the .npmrc of this folder'

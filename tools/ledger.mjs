@@ -1,0 +1,85 @@
+// The ledger: every bullet of the law notes has an entry that names the ids which encode it, or the reason why none does.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+// How many bullets and tables the law notes have, section by section, where they concern the family. A section of the notes that grows has
+// to grow here too.
+const bullets = {
+  "family 0.3": 13,
+  "family 0.5": 22,
+  "family 2.2": 4,
+  "family 2.3": 3,
+  "family 2.4": 5,
+  "family 2.5": 8,
+  "family 2.6": 4,
+  "family 3.1": 5,
+  "family 3.2": 2,
+  "family 3.3": 6,
+  "family 4.1": 6,
+  "family 4.2": 2,
+  "family 4.3": 7,
+  "family 5.1": 9,
+  "family 5.2": 3,
+  "family 5.3": 1,
+  "family 6.1": 3,
+  "family 6.2": 3,
+  "family 6.3": 3,
+  "family 7.1": 4,
+  "family 7.2": 6,
+  "family 7.3": 6,
+  "family 8.1": 1,
+  "family 8.2": 3,
+  "family 8.3": 5,
+  "supplement 1.1": 3,
+  "supplement 1.2": 6,
+  "supplement 1.3": 4,
+  "supplement 2.1": 5,
+  "supplement 2.2": 4,
+  "supplement 4.1": 8,
+  "supplement 4.2": 5,
+  "supplement 5": 5,
+  "supplement 9": 1,
+  "supplement 10.1": 5,
+  "supplement 10.2": 12,
+  "supplement 15": 15,
+};
+
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const sectionOf = (note) => /^\w+ \d+(?:\.\d+)?/.exec(note)?.[0];
+
+// Everything in the book that has an id, the cases and texts left out.
+function idsOf(folder) {
+  const ids = new Set();
+  const visit = (value) => {
+    if (value === null || typeof value !== "object") return;
+    if (typeof value.id === "string") ids.add(value.id);
+    for (const inner of Object.values(value)) visit(inner);
+  };
+  for (const path of readdirSync(folder, { recursive: true })) {
+    if (path.endsWith(".json") && !/^(?:texts|schema)\b|^ledger/.test(path)) visit(read(join(folder, path)));
+  }
+  return ids;
+}
+
+/** What is wrong with the ledger of a folder of rules, a line each, or null. */
+export function ledgerMistakes(folder) {
+  const known = idsOf(folder);
+  const counted = new Map();
+  const wrong = [];
+  const seen = new Set();
+  for (const { note, ids, reason } of read(join(folder, "ledger.json"))) {
+    const section = sectionOf(note);
+    counted.set(section, (counted.get(section) ?? 0) + 1);
+    if (seen.has(note)) wrong.push(`ledger: "${note}" is there twice`);
+    seen.add(note);
+    if (!section) wrong.push(`ledger: "${note}" names no section of the notes`);
+    if (ids.length === 0 && !reason) wrong.push(`ledger: "${note}" has neither ids nor a reason`);
+    for (const id of ids) if (!known.has(id)) wrong.push(`ledger: "${note}" names "${id}", which is not in the book`);
+  }
+  for (const [section, count] of Object.entries(bullets)) {
+    const entries = counted.get(section) ?? 0;
+    if (entries < count)
+      wrong.push(`ledger: ${section} has ${count} bullets and ${entries} entries: add what is missing`);
+  }
+  return wrong.length > 0 ? wrong.join("\n") : null;
+}
