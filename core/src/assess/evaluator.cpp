@@ -38,32 +38,89 @@ bool cover(const std::vector<T>& intervals, const Span& asked) {
   return false;
 }
 
+bool same_dates(const std::optional<Possible>& a, const std::optional<Possible>& b) {
+  if (!a || !b) return !a && !b;
+  const auto plain = [](const Possible& p) {
+    return p.kind() == Possible::Kind::known || p.kind() == Possible::Kind::interval;
+  };
+  return plain(*a) && a->kind() == b->kind() && same(a->low(), b->low()) && same(a->high(), b->high()) &&
+         a->may_be_null() == b->may_be_null() && a->may_be_not_covered() == b->may_be_not_covered();
+}
+
+void add_threshold(Trail& trail, const std::pair<std::int32_t, Value>& threshold) {
+  for (const auto& [slot, value] : trail.thresholds) {
+    if (slot == threshold.first && same(value, threshold.second)) return;
+  }
+  trail.thresholds.push_back(threshold);
+}
+
+void add_uncovered(Trail& trail, const Uncovered& uncovered) {
+  for (const auto& known : trail.uncovered) {
+    if (known.of == uncovered.of && known.index == uncovered.index) return;
+  }
+  trail.uncovered.push_back(uncovered);
+}
+
+void add_error(Trail& trail, const Error& error) {
+  for (const auto& known : trail.errors) {
+    if (known.message == error.message) return;
+  }
+  trail.errors.push_back(error);
+}
+
 }  // namespace
 
 BELSTAY_DEFINE_SPECIAL_MEMBERS(Trail);
 
+void merge(Trail& whole, const Trail& part) {
+  for (const auto slot : part.read) add_once(whole.read, slot);
+  for (const auto slot : part.undecided) add_once(whole.undecided, slot);
+  for (const auto& threshold : part.thresholds) add_threshold(whole, threshold);
+  for (const auto reading : part.readings) add_once(whole.readings, reading);
+  for (const auto reading : part.consulted) add_once(whole.consulted, reading);
+  for (const auto& amount : part.amounts) add_once(whole.amounts, amount);
+  for (const auto& uncovered : part.uncovered) add_uncovered(whole, uncovered);
+  for (const auto& error : part.errors) add_error(whole, error);
+  whole.persons = whole.persons || part.persons;
+}
+
 Evaluator::Evaluator(const Program& program, const Household& household)
-    : program_(program), household_(household), choice_(program.readings.size()) {
+    : program_(program),
+      household_(household),
+      choice_(program.readings.size()),
+      judged_(program.requirements.size()),
+      opened_(program.requirements.size()),
+      defined_(program.definitions.size()),
+      stamps_(static_cast<std::size_t>(household.slots())) {
   for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
 }
 
 void Evaluator::look_at(std::optional<Index> person, std::optional<Index> application) {
+  if (person_ == person && application_ == application) return;
   person_ = person, application_ = application;
-  forget_persons();
+  persons_[0].reset(), persons_[1].reset();
+  ++look_;
 }
 
 void Evaluator::suppose(std::int32_t slot, Possible possible) {
+  const auto at = static_cast<std::size_t>(slot);
+  replaced_.push_back({current_[at], stamps_[at], persons_stamp_});
   hypotheses_.emplace_back(slot, possible.from(slot));
-  replaced_.push_back(current_[static_cast<std::size_t>(slot)]);
-  current_[static_cast<std::size_t>(slot)] = &hypotheses_.back().second;
-  forget_persons();
+  current_[at] = &hypotheses_.back().second;
+  stamps_[at] = ++last_stamp_;
+  if (household_.name(slot).scope != Scope::person) return;
+  persons_stamp_ = last_stamp_;
+  persons_[0].reset(), persons_[1].reset();
 }
 
 void Evaluator::drop() {
-  current_[static_cast<std::size_t>(hypotheses_.back().first)] = replaced_.back();
+  const auto at = static_cast<std::size_t>(hypotheses_.back().first);
+  if (persons_stamp_ != replaced_.back().persons) persons_[0].reset(), persons_[1].reset();
+  current_[at] = replaced_.back().possible;
+  stamps_[at] = replaced_.back().stamp;
+  persons_stamp_ = replaced_.back().persons;
   replaced_.pop_back();
   hypotheses_.pop_back();
-  forget_persons();
 }
 
 Possible Evaluator::look_up(const feel::Symbol& symbol) {
@@ -103,14 +160,11 @@ void Evaluator::touched(std::int32_t origin) {
 }
 
 void Evaluator::compared(std::int32_t origin, const Value& threshold) {
-  if (origin >= 0) trail_.thresholds.emplace_back(origin, threshold);
+  if (origin >= 0) add_threshold(trail_, {origin, threshold});
 }
 
 void Evaluator::overflowed() {
-  const auto seen = [](const Error& error) { return error.code == "overflow"; };
-  if (std::any_of(trail_.errors.begin(), trail_.errors.end(), seen)) return;
-  trail_.errors.push_back(
-      {"overflow", "An amount is too large to be computed exactly; check the amounts given.", "", "", 0});
+  add_error(trail_, {"overflow", "An amount is too large to be computed exactly; check the amounts given.", "", "", 0});
 }
 
 Possible Evaluator::slot(std::int32_t number) {
@@ -132,6 +186,7 @@ Possible Evaluator::person_record(Index person) const {
 }
 
 const Possible& Evaluator::persons(bool of_application) {
+  trail_.persons = true;
   auto& list = persons_[of_application];
   if (!list) list = list_persons(of_application);
   return *list;
@@ -161,7 +216,7 @@ Possible Evaluator::parameter(Index index) {
     out = out ? Possible::join(*out, value) : value;
   }
   const bool covered = out && !out->may_be_not_covered() && cover(values, asked);
-  if (!covered) trail_.uncovered.push_back({Uncovered::Of::parameter, index, asked});
+  if (!covered) add_uncovered(trail_, {Uncovered::Of::parameter, index, asked});
   if (!out) return not_covered();
   return dates_.amount->may_be_not_covered() || !covered ? out->with_not_covered() : *out;
 }
@@ -173,6 +228,7 @@ Possible Evaluator::interval_value(Index parameter, std::size_t interval) {
   add_once(trail_.amounts, std::pair{parameter, interval});
   Possible out = Possible::known(value.value);
   if (value.candidates.empty()) return out;
+  add_once(trail_.consulted, *found.reading);
   differ(*found.reading);
   if (const auto choice = choice_[*found.reading]) {
     return *choice == 0 ? out : Possible::known(value.candidates[std::min(*choice - 1, value.candidates.size() - 1)]);
@@ -185,11 +241,23 @@ void Evaluator::differ(Index reading) { add_once(trail_.readings, reading); }
 
 Possible Evaluator::definition(Index index, std::span<const Possible> arguments) {
   const Definition& found = program_.definitions[index];
-  Dates dates = dates_;
-  if (found.regime_on) dates.regime = plain(*found.regime_on);
-  if (found.amount_on) dates.amount = plain(*found.amount_on);
-  const Within within(*this, std::move(dates), arguments);
-  return dated(found.versions, Uncovered::Of::definition, index);
+  const auto work = [&] {
+    Dates dates = dates_;
+    if (found.regime_on) dates.regime = plain(*found.regime_on);
+    if (found.amount_on) dates.amount = plain(*found.amount_on);
+    const Within within(*this, std::move(dates), arguments);
+    return dated(found.versions, Uncovered::Of::definition, index);
+  };
+  if (!found.parameters.empty()) return work();
+  Defined& known = defined_[index];
+  const bool same_law = !found.needs.regime || same_dates(known.dates.regime, dates_.regime),
+             same_amounts = !found.needs.amount || same_dates(known.dates.amount, dates_.amount);
+  if (!same_law || !same_amounts || !stands(known)) {
+    known.dates = dates_;
+    remember(known, work);
+  }
+  merge(trail_, known.trail);
+  return known.result;
 }
 
 Possible Evaluator::plain(const feel::Expression& expression) {
@@ -224,12 +292,13 @@ Possible Evaluator::dated(const std::vector<Version>& versions, Uncovered::Of of
   const Span asked = dated ? days(*dates_.regime) : Span{};
   const bool covered = dated && !gap && !dates_.regime->may_be_not_covered() && cover(versions, asked);
   if (covered) return *out;
-  if (dated) trail_.uncovered.push_back({of, index, asked});
+  if (dated) add_uncovered(trail_, {of, index, asked});
   return out ? out->with_not_covered() : not_covered();
 }
 
 Possible Evaluator::choose(const Alternatives& alternatives) {
   if (!alternatives.reading) return feel::evaluate(alternatives.options.front(), *this);
+  add_once(trail_.consulted, *alternatives.reading);
   const auto choice = choice_[*alternatives.reading];
   Possible first = feel::evaluate(alternatives.options[choice.value_or(0)], *this);
   Possible all = first;

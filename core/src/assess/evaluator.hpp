@@ -44,10 +44,14 @@ struct Trail {
   std::vector<std::int32_t> undecided;                     // slots read whose value is unknown, in order, once each
   std::vector<std::pair<std::int32_t, Value>> thresholds;  // values an unknown slot was compared with, undecided
   std::vector<Index> readings;                             // readings whose options differ in value
+  std::vector<Index> consulted;                            // readings asked for their option
+  bool persons = false;                                    // a list of persons was read
   std::vector<std::pair<Index, std::size_t>> amounts;      // parameter and interval used
   std::vector<Uncovered> uncovered;                        // in the order they were met
   std::vector<Error> errors;                               // conflicting_exemptions, overflow
 };
+
+void merge(Trail& whole, const Trail& part);
 
 // How a route stands: what further hypotheses, which only narrow, cannot change any more.
 struct Standing {
@@ -62,6 +66,17 @@ struct Standing {
 struct Judgement {
   Outcomes outcomes = 0;
   const Exemption* waived_by = nullptr;  // of a sure waiver
+};
+
+// A result and all it was worked out from; as long as that stands, so does the result.
+template <typename T>
+struct Remembered {
+  std::uint32_t look = 0;  // at whom; 0: nothing is remembered
+  T result;
+  Trail trail;                                      // what working it out left there
+  std::vector<std::uint32_t> stamps;                // of the slots in trail.read
+  std::vector<std::optional<std::size_t>> choices;  // of the readings in trail.consulted
+  std::uint32_t persons = 0;                        // stamp of all slots of persons
 };
 
 class Evaluator : public feel::Environment {
@@ -80,11 +95,11 @@ class Evaluator : public feel::Environment {
   void read_openly() { choice_.assign(choice_.size(), std::nullopt); }
 
   // With its own dates; the trail grows.
-  Judgement judge(const Requirement&);
+  Judgement judge(Index requirement);
   // The trail keeps only what can still move the verdict; `standing` goes on from an earlier, wider look.
   Verdicts verdicts(const Route&);
   Verdicts verdicts(const Route&, Standing& standing);
-  Possible opening(const Requirement&);  // the day it opens, if it names one
+  Possible opening(Index requirement);  // the day it opens, if it names one
   Possible output_truth(const Output&);
   Possible output_value(const Output&);
   const Exemption* output_exemption(const Output&, bool& undecided);
@@ -109,7 +124,6 @@ class Evaluator : public feel::Environment {
   Possible slot(std::int32_t number);
   const Possible& persons(bool of_application);
   Possible list_persons(bool of_application) const;
-  void forget_persons() { persons_[0].reset(), persons_[1].reset(); }
   Possible person_record(Index person) const;
   Possible parameter(Index);
   Possible interval_value(Index parameter, std::size_t interval);
@@ -120,10 +134,17 @@ class Evaluator : public feel::Environment {
     Index index = 0;
     Outcomes outcomes = 0;
     bool may_open = false, may_stay_closed = false;  // by waiting, if it fails
-    Trail trail;
+    const Trail *judged = nullptr, *opened = nullptr;
     bool settled() const;
   };
-  Open look(const Requirement&);
+  Open look(Index requirement);
+  template <typename T>
+  bool stands(const Remembered<T>&) const;
+  template <typename T, typename Work>
+  const Remembered<T>& remember(Remembered<T>&, Work);
+  const Remembered<Judgement>& judged(Index requirement);
+  const Remembered<Possible>& opened(Index requirement);
+  Judgement weigh(const Requirement&);
   Verdicts unconcerned(const Route&, bool& surely);
   Outcomes required(const Requirement&);
   Outcomes failed(const Requirement&);
@@ -135,14 +156,55 @@ class Evaluator : public feel::Environment {
   const Household& household_;
   std::vector<const Possible*> current_;
   std::deque<std::pair<std::int32_t, Possible>> hypotheses_;
-  std::vector<const Possible*> replaced_;
+  struct Replaced {
+    const Possible* possible;
+    std::uint32_t stamp, persons;
+  };
+  std::vector<Replaced> replaced_;
   std::vector<std::optional<std::size_t>> choice_;
   std::optional<Index> person_, application_;
   std::optional<Possible> persons_[2];  // the lists of persons, until a slot changes
   Dates dates_;
   std::span<const Possible> locals_;
   Trail trail_;
+  struct Defined : Remembered<Possible> {
+    Dates dates;  // it was worked out in, as far as it needs them
+  };
+  std::vector<Remembered<Judgement>> judged_;  // of each requirement
+  std::vector<Remembered<Possible>> opened_;
+  std::vector<Defined> defined_;  // of each definition without parameters
+  // What a slot is supposed to be has a number of its own; 0 is the answer given.
+  std::vector<std::uint32_t> stamps_;
+  std::uint32_t persons_stamp_ = 0, last_stamp_ = 0, look_ = 1;
 };
+
+template <typename T>
+bool Evaluator::stands(const Remembered<T>& memory) const {
+  if (memory.look != look_) return false;
+  const Trail& trail = memory.trail;
+  if (trail.persons && memory.persons != persons_stamp_) return false;
+  for (std::size_t i = 0; i < trail.read.size(); ++i) {
+    if (stamps_[static_cast<std::size_t>(trail.read[i])] != memory.stamps[i]) return false;
+  }
+  for (std::size_t i = 0; i < trail.consulted.size(); ++i) {
+    if (choice_[trail.consulted[i]] != memory.choices[i]) return false;
+  }
+  return true;
+}
+
+template <typename T, typename Work>
+const Remembered<T>& Evaluator::remember(Remembered<T>& memory, Work work) {
+  Trail before = std::move(trail_);
+  trail_ = {};
+  memory.result = work();
+  memory.trail = std::move(trail_);
+  trail_ = std::move(before);
+  memory.stamps.clear(), memory.choices.clear();
+  for (const auto slot : memory.trail.read) memory.stamps.push_back(stamps_[static_cast<std::size_t>(slot)]);
+  for (const auto reading : memory.trail.consulted) memory.choices.push_back(choice_[reading]);
+  memory.persons = persons_stamp_, memory.look = look_;
+  return memory;
+}
 
 // Sets dates and locals for as long as it lives.
 class Evaluator::Within {

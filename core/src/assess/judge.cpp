@@ -33,6 +33,14 @@ std::string name(Verdicts one) { return names(one).front(); }
 
 namespace {
 
+// Of a requirement, what can still move the verdict.
+void merge_open(Trail& whole, const Trail* part) {
+  if (!part) return;
+  for (const auto slot : part->undecided) add_once(whole.undecided, slot);
+  for (const auto reading : part->readings) add_once(whole.readings, reading);
+  whole.thresholds.insert(whole.thresholds.end(), part->thresholds.begin(), part->thresholds.end());
+}
+
 constexpr Outcomes favourable = outcome::met | outcome::waived | outcome::not_concerned;
 
 int lowest(Outcomes set) {
@@ -40,12 +48,6 @@ int lowest(Outcomes set) {
 }
 int highest(Outcomes set) {
   return set & favourable ? 3 : set & outcome::assessed ? 2 : set & outcome::not_covered ? 1 : 0;
-}
-
-void merge(Trail& whole, const Trail& part) {
-  for (const auto slot : part.undecided) add_once(whole.undecided, slot);
-  for (const auto reading : part.readings) add_once(whole.readings, reading);
-  whole.thresholds.insert(whole.thresholds.end(), part.thresholds.begin(), part.thresholds.end());
 }
 
 }  // namespace
@@ -81,7 +83,18 @@ const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, 
   return sure;
 }
 
-Judgement Evaluator::judge(const Requirement& requirement) {
+const Remembered<Judgement>& Evaluator::judged(Index requirement) {
+  auto& known = judged_[requirement];
+  return stands(known) ? known : remember(known, [&] { return weigh(program_.requirements[requirement]); });
+}
+
+Judgement Evaluator::judge(Index requirement) {
+  const auto& known = judged(requirement);
+  merge(trail_, known.trail);
+  return known.result;
+}
+
+Judgement Evaluator::weigh(const Requirement& requirement) {
   Judgement out;
   const Possible regime = plain(requirement.regime_on), amount = plain(requirement.amount_on);
   const Within within(*this, {regime, amount});
@@ -141,14 +154,13 @@ Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
   Trail whole = std::move(trail_);
   std::vector<Open> open;
   for (const auto index : standing.open) {
-    trail_ = {};
-    Open one = look(program_.requirements[index]);
-    whole.errors.insert(whole.errors.end(), trail_.errors.begin(), trail_.errors.end());
-    for (const auto& used : trail_.amounts) add_once(whole.amounts, used);
-    one.index = index, one.trail = std::move(trail_);
+    const Open one = look(index);
+    for (const auto* part : {one.judged, one.opened}) {
+      if (part) whole.errors.insert(whole.errors.end(), part->errors.begin(), part->errors.end());
+    }
     standing.fails = standing.fails || (one.outcomes == outcome::not_met && !one.may_open);
     if (!one.settled()) {
-      open.push_back(std::move(one));
+      open.push_back(one);
       continue;
     }
     standing.ceiling = std::min(standing.ceiling, lowest(one.outcomes));
@@ -167,7 +179,7 @@ Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
     // Ranks at or above what is settled already cannot move the lowest one.
     if (lowest(one.outcomes) >= standing.ceiling && !(fails && one.may_stay_closed)) continue;
     standing.open.push_back(one.index);
-    merge(whole, one.trail);
+    merge_open(whole, one.judged), merge_open(whole, one.opened);
     ceiling = std::min(ceiling, highest(one.outcomes));
     ranks |= one.outcomes;
     may_fail = may_fail || (fails && one.may_stay_closed);
@@ -194,30 +206,48 @@ Verdicts Evaluator::unconcerned(const Route& route, bool& surely) {
   Verdicts out = applies.may_be_false() ? verdict::not_applicable : Verdicts{0};
   if (out == 0) trail_ = {};
   for (const auto& none : route.no_right) {
-    Trail before = trail_;
+    Trail before = std::move(trail_);
+    trail_ = {};
     const Possible holds = plain(none.when);
     if (holds.may_be_true()) out |= verdict::no_such_right;
-    if (holds.is_known()) trail_ = std::move(before);
+    if (!holds.is_known()) merge(before, trail_);
+    trail_ = std::move(before);
     surely = holds.is_known() && holds.may_be_true();
     if (surely) break;
   }
   return out;
 }
 
-Evaluator::Open Evaluator::look(const Requirement& requirement) {
+Evaluator::Open Evaluator::look(Index requirement) {
+  const auto& judgement = judged(requirement);
   Open out;
-  out.outcomes = judge(requirement).outcomes;
+  out.index = requirement, out.outcomes = judgement.result.outcomes, out.judged = &judgement.trail;
   if (!(out.outcomes & outcome::not_met)) return out;
-  const Possible opens = requirement.opens_on ? opening(requirement) : Possible::known(Null{});
-  out.may_open = !opens.is_known() || opens.value().is<Date>();
-  out.may_stay_closed = opens.may_be_null() || opens.may_be_not_covered();
+  out.may_stay_closed = true;
+  if (!program_.requirements[requirement].opens_on) return out;
+  const auto& opens = opened(requirement);
+  out.opened = &opens.trail;
+  out.may_open = !opens.result.is_known() || opens.result.value().is<Date>();
+  out.may_stay_closed = opens.result.may_be_null() || opens.result.may_be_not_covered();
   return out;
 }
 
-Possible Evaluator::opening(const Requirement& requirement) {
-  const Possible regime = plain(requirement.regime_on), amount = plain(requirement.amount_on);
-  const Within within(*this, {regime, amount});
-  return feel::evaluate(*requirement.opens_on, *this);
+const Remembered<Possible>& Evaluator::opened(Index requirement) {
+  auto& known = opened_[requirement];
+  if (stands(known)) return known;
+  const Requirement& found = program_.requirements[requirement];
+  return remember(known, [&] {
+    const Possible regime = plain(found.regime_on), amount = plain(found.amount_on);
+    const Within within(*this, {regime, amount});
+    return feel::evaluate(*found.opens_on, *this);
+  });
+}
+
+Possible Evaluator::opening(Index requirement) {
+  if (!program_.requirements[requirement].opens_on) return Possible::known(Null{});
+  const auto& known = opened(requirement);
+  merge(trail_, known.trail);
+  return known.result;
 }
 
 std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::explain(const Requirement& requirement,

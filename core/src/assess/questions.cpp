@@ -1,72 +1,60 @@
 #include "assess/questions.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace belstay {
-namespace {
 
-struct Question {
-  std::int32_t slot = -1;
-  bool verdict = false;
-  int routes = 0;
-};
-
-// Whether the book says that this is not asked of this household.
-bool out_of_place(const Household& household, Evaluator& evaluator, std::int32_t slot) {
-  const Fact& fact = household.fact(slot);
-  if (!fact.ask_when) return false;
-  const SlotName name = household.name(slot);
-  if (fact.scope == Scope::person)
-    evaluator.look_at(name.owner, household.application_of(name.owner));
-  else
-    evaluator.look_at(std::nullopt, fact.scope == Scope::application ? std::optional(name.owner) : std::nullopt);
-  return !evaluator.plain(*fact.ask_when).may_be_true();
+void Questions::add(const Finding& finding) {
+  for (const auto slot : finding.undecided) ++verdicts_[slot];
+  for (const auto slot : undecided_outputs(finding)) ++outputs_[slot];
 }
 
-std::vector<std::int32_t> undecided_outputs(const Program& program, Evaluator& evaluator, const Finding& finding) {
+std::vector<std::int32_t> Questions::undecided_outputs(const Finding& finding) {
   constexpr Verdicts hopeful = verdict::authority | verdict::met | verdict::too_early;
   if (!(finding.possible & hopeful)) return {};
-  look_again(evaluator, finding);
+  look_again(evaluator_, finding);
   std::vector<std::int32_t> out;
   for (const auto index : finding.route->outputs) {
-    const Output& output = program.outputs[index];
-    evaluator.trail() = {};
-    const Possible truth = evaluator.output_truth(output);
+    const Output& output = program_.outputs[index];
+    evaluator_.trail() = {};
+    const Possible truth = evaluator_.output_truth(output);
     if (!truth.may_be_true()) continue;
     bool undecided = false;
-    evaluator.output_exemption(output, undecided);
-    const Possible value = evaluator.output_value(output);
+    evaluator_.output_exemption(output, undecided);
+    const Possible value = evaluator_.output_value(output);
     if (truth.is_known() && !undecided && value.is_known()) continue;
-    out.insert(out.end(), evaluator.trail().undecided.begin(), evaluator.trail().undecided.end());
+    out.insert(out.end(), evaluator_.trail().undecided.begin(), evaluator_.trail().undecided.end());
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
-std::vector<Question> collect(const Program& program, const Household& household, Evaluator& evaluator,
-                              const std::vector<Finding>& findings) {
-  std::map<std::int32_t, Question> by_slot;
-  const auto note = [&](std::int32_t slot, bool verdict) {
-    if (household.declined(slot)) return;
-    Question& question = by_slot.emplace(slot, Question{slot, verdict, 0}).first->second;
-    if (question.verdict == verdict) ++question.routes;
-  };
-  for (const auto& finding : findings) {
-    for (const auto slot : finding.undecided) note(slot, true);
-  }
-  for (const auto& finding : findings) {
-    for (const auto slot : undecided_outputs(program, evaluator, finding)) note(slot, false);
-  }
+// Whether the book says that this is not asked of this household.
+bool Questions::out_of_place(std::int32_t slot) {
+  const Fact& fact = household_.fact(slot);
+  if (!fact.ask_when) return false;
+  const SlotName name = household_.name(slot);
+  if (fact.scope == Scope::person)
+    evaluator_.look_at(name.owner, household_.application_of(name.owner));
+  else
+    evaluator_.look_at(std::nullopt, fact.scope == Scope::application ? std::optional(name.owner) : std::nullopt);
+  return !evaluator_.plain(*fact.ask_when).may_be_true();
+}
+
+std::vector<Questions::Question> Questions::in_order() {
   std::vector<Question> out;
-  for (const auto& [slot, question] : by_slot) {
-    if (!out_of_place(household, evaluator, slot)) out.push_back(question);
+  const auto note = [&](std::int32_t slot, bool verdict, int routes) {
+    if (!household_.declined(slot) && !out_of_place(slot)) out.push_back({slot, verdict, routes});
+  };
+  for (const auto& [slot, routes] : verdicts_) note(slot, true, routes);
+  for (const auto& [slot, routes] : outputs_) {
+    if (!verdicts_.count(slot)) note(slot, false, routes);
   }
   std::sort(out.begin(), out.end(), [&](const Question& a, const Question& b) {
     const auto rank = [&](const Question& question) {
-      const Fact& fact = household.fact(question.slot);
+      const Fact& fact = household_.fact(question.slot);
       return std::tuple(!question.verdict, fact.sensitive, -question.routes, fact.order, question.slot);
     };
     return rank(a) < rank(b);
@@ -74,28 +62,16 @@ std::vector<Question> collect(const Program& program, const Household& household
   return out;
 }
 
-}  // namespace
-
-std::string questions(const Program& program, const Household& household, Evaluator& evaluator,
-                      const std::vector<Finding>& findings) {
+std::string Questions::write() {
   JsonWriter json;
   json.object().key("schema").integer(1).key("questions").array();
-  for (const auto& question : collect(program, household, evaluator, findings)) {
-    const Fact& fact = household.fact(question.slot);
-    json.object()
-        .key("pointer")
-        .text(household.pointer(question.slot))
-        .key("fact")
-        .text(fact.id)
-        .key("group")
-        .text(fact.group);
-    json.key("decides")
-        .text(question.verdict ? "verdict" : "output")
-        .key("routes")
-        .integer(question.routes)
-        .key("known_by")
-        .texts(fact.known_by);
-    json.key("partly_answered").boolean(household.answered(question.slot)).end_object();
+  for (const auto& question : in_order()) {
+    const Fact& fact = household_.fact(question.slot);
+    json.object().key("pointer").text(household_.pointer(question.slot));
+    json.key("fact").text(fact.id).key("group").text(fact.group);
+    json.key("decides").text(question.verdict ? "verdict" : "output").key("routes").integer(question.routes);
+    json.key("known_by").texts(fact.known_by);
+    json.key("partly_answered").boolean(household_.answered(question.slot)).end_object();
   }
   return json.end_array().end_object().take();
 }

@@ -77,7 +77,7 @@ void Report::write(JsonWriter& json, const Finding& finding) {
   write_readings(json, finding);
   json.key("requirements").array();
   for (const auto index : route.requirements) {
-    if (!none) write_requirement(json, program_.requirements[index]);
+    if (!none) write_requirement(json, index);
   }
   json.end_array().key("outputs").array();
   for (const auto index : route.outputs) write_output(json, program_.outputs[index]);
@@ -106,9 +106,8 @@ std::optional<Date> Report::opens_on(const Finding& finding) {
   if (!(finding.possible & verdict::too_early)) return std::nullopt;
   std::optional<Date> latest;
   for (const auto index : finding.route->requirements) {
-    const Requirement& requirement = program_.requirements[index];
-    if (!requirement.opens_on || !(evaluator_.judge(requirement).outcomes & outcome::not_met)) continue;
-    const Possible opens = evaluator_.opening(requirement);
+    if (!program_.requirements[index].opens_on || !(evaluator_.judge(index).outcomes & outcome::not_met)) continue;
+    const Possible opens = evaluator_.opening(index);
     const auto* day = opens.is_known() ? opens.value().as<Date>() : nullptr;
     if (!day) return std::nullopt;
     if (!latest || *latest < *day) latest = *day;

@@ -24,7 +24,7 @@ class Report {
   void settle_readings(const Finding&);
   void write_readings(JsonWriter&, const Finding&);
   void write_option(JsonWriter&, const Finding&, const Combination&, Index reading, std::size_t option, Verdicts);
-  void write_requirement(JsonWriter&, const Requirement&);
+  void write_requirement(JsonWriter&, Index);
   void write_leaf(JsonWriter&, const feel::Leaf&, const Trail&) const;
   void write_amounts(JsonWriter&);
   void write_output(JsonWriter&, const Output&);

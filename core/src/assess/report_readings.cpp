@@ -13,7 +13,7 @@ void Report::settle_readings(const Finding& finding) {
   std::vector<Index> consulted;
   for (const auto index : finding.route->requirements) {
     evaluator_.trail() = {};
-    evaluator_.judge(program_.requirements[index]);
+    evaluator_.judge(index);
     for (const auto reading : evaluator_.trail().readings) add_once(consulted, reading);
   }
   for (const auto reading : consulted) {
@@ -91,7 +91,7 @@ std::optional<feel::Leaf> Report::deciding(const Finding& finding, Index reading
   for (const auto index : finding.route->requirements) {
     const Requirement& requirement = program_.requirements[index];
     evaluator_.trail() = {};
-    const Judgement judgement = evaluator_.judge(requirement);
+    const Judgement judgement = evaluator_.judge(index);
     const auto& consulted = evaluator_.trail().readings;
     if (std::find(consulted.begin(), consulted.end(), reading) == consulted.end()) continue;
     for (const auto& [version, leaves] : evaluator_.explain(requirement, judgement.waived_by)) {

@@ -9,9 +9,10 @@
 
 namespace belstay {
 
-void Report::write_requirement(JsonWriter& json, const Requirement& requirement) {
+void Report::write_requirement(JsonWriter& json, Index index) {
+  const Requirement& requirement = program_.requirements[index];
   evaluator_.trail() = {};
-  const Judgement judgement = evaluator_.judge(requirement);
+  const Judgement judgement = evaluator_.judge(index);
   if (judgement.outcomes == outcome::not_concerned) return;
   const Trail trail = evaluator_.trail();
   for (const auto& used : trail.amounts) add_once(amounts_, used);
@@ -25,8 +26,7 @@ void Report::write_requirement(JsonWriter& json, const Requirement& requirement)
       .texts(outcome::names(judgement.outcomes));
   const Provenance& provenance = judgement.waived_by ? judgement.waived_by->provenance : requirement.provenance;
   json.key("waived_by").text_or_null(judgement.waived_by ? judgement.waived_by->id : "");
-  const Possible opens = requirement.opens_on && judgement.outcomes & outcome::not_met ? evaluator_.opening(requirement)
-                                                                                       : Possible::known(Null{});
+  const Possible opens = judgement.outcomes & outcome::not_met ? evaluator_.opening(index) : Possible::known(Null{});
   json.key("opens_on").text_or_null(shown(opens));
   write_provenance(json, provenance);
   json.key("checked_on").text(provenance.checked_on).key("version");

@@ -28,17 +28,19 @@ Result<std::vector<const Route*>> routes_in(const Program& program, std::string_
   return out;
 }
 
-Result<std::vector<Finding>> findings(const Program& program, const Household& household, Evaluator& evaluator,
-                                      std::string_view scope) {
+// Tells the finding of each route for each person who files, as soon as it is there: the evaluator still knows what it
+// has worked out for that person.
+template <typename Tell>
+std::optional<Error> each_finding(const Program& program, const Household& household, Evaluator& evaluator,
+                                  std::string_view scope, Tell tell) {
   const auto routes = routes_in(program, scope);
   if (!routes) return routes.error();
-  std::vector<Finding> out;
   for (Index application = 0; application < household.applications(); ++application) {
     for (const auto person : household.members(application)) {
-      for (const auto* route : *routes) out.push_back(find(evaluator, program, household, *route, person, application));
+      for (const auto* route : *routes) tell(find(evaluator, program, household, *route, person, application));
     }
   }
-  return out;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -77,33 +79,26 @@ std::string Session::facts() const { return household_->facts(); }
 
 Result<std::string> Session::verdicts(std::string_view scope) const {
   Evaluator evaluator(book_->program(), *household_);
-  const auto found = findings(book_->program(), *household_, evaluator, scope);
-  if (!found) return found.error();
   JsonWriter json;
   json.array();
-  for (const auto& finding : *found) {
-    json.object()
-        .key("route")
-        .text(finding.route->id)
-        .key("person")
-        .text(household_->person_id(finding.person))
-        .key("verdict")
-        .text(finding.verdict)
-        .end_object();
-  }
+  const auto wrong = each_finding(book_->program(), *household_, evaluator, scope, [&](const Finding& finding) {
+    json.object().key("route").text(finding.route->id).key("person").text(household_->person_id(finding.person));
+    json.key("verdict").text(finding.verdict).end_object();
+  });
+  if (wrong) return *wrong;
   return json.end_array().take();
 }
 
 Result<std::string> Session::assess(std::string_view scope) const {
   Evaluator evaluator(book_->program(), *household_);
-  const auto found = findings(book_->program(), *household_, evaluator, scope);
-  if (!found) return found.error();
   Report report(book_->program(), *household_, evaluator);
   JsonWriter json;
   json.object().key("schema").integer(1);
   report.write_receipt(json);
   json.key("routes").array();
-  for (const auto& finding : *found) report.write(json, finding);
+  const auto wrong = each_finding(book_->program(), *household_, evaluator, scope,
+                                  [&](const Finding& finding) { report.write(json, finding); });
+  if (wrong) return *wrong;
   json.end_array();
   report.write_warnings(json);
   return json.end_object().take();
@@ -111,9 +106,11 @@ Result<std::string> Session::assess(std::string_view scope) const {
 
 Result<std::string> Session::next(std::string_view scope) const {
   Evaluator evaluator(book_->program(), *household_);
-  const auto found = findings(book_->program(), *household_, evaluator, scope);
-  if (!found) return found.error();
-  return questions(book_->program(), *household_, evaluator, *found);
+  Questions questions(book_->program(), *household_, evaluator);
+  const auto wrong = each_finding(book_->program(), *household_, evaluator, scope,
+                                  [&](const Finding& finding) { questions.add(finding); });
+  if (wrong) return *wrong;
+  return questions.write();
 }
 
 }  // namespace belstay
