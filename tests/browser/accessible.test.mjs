@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { chromium } from "./drivers.mjs";
-import { fileAddress } from "./servers.mjs";
+import { book, fileAddress } from "./servers.mjs";
 import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -83,6 +83,17 @@ describe("the page is usable", { timeout: 900_000 }, () => {
   for (const language of ["en", "fr", "nl", "de"]) {
     test(`axe finds nothing and nothing overflows at 320 px, ${language}, light`, () =>
       visit(language, { width: 320, scheme: "light" }));
+  }
+  for (const language of ["en", "fr", "nl", "de"]) {
+    test(`axe finds nothing on the first step of any entrance, ${language}`, async () => {
+      await browser.page.setViewport({ width: 320, height: 800 });
+      for (const { id } of book.entrances) {
+        await browser.goto(`${fileAddress(language)}&entrance=${id}`);
+        await browser.page.evaluate(axe);
+        await ready(browser);
+        await inspect(`entrance ${id}`);
+      }
+    });
   }
   test("the same at 1280 px, dark", () => visit("de", { width: 1280, scheme: "dark" }));
 

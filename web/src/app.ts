@@ -56,6 +56,8 @@ export class App {
   settings: Settings;
   #history: View[] = [];
   #saved = false;
+  /** Whether the questions of the amount calculator are being answered: its table comes after them. */
+  #narrowing = false;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -195,6 +197,7 @@ export class App {
   enter(entrance: Entrance | null): void {
     if (entrance === null) return this.fail([{ field: "entrance", key: "page.error.entrance" }]);
     this.entrance = entrance;
+    this.#narrowing = false;
     this.household.use(entrance.routes);
     this.proceed(entrance.contacts ? { kind: "help" } : null);
   }
@@ -218,7 +221,8 @@ export class App {
           );
         else joinExisting(facts, alone);
       }),
-    ) && this.proceed(persons.length > 1 && !this.situation ? { kind: "filing" } : null);
+    ) &&
+      this.proceed(persons.length > 1 && !this.situation && this.outcome.kind === "result" ? { kind: "filing" } : null);
   }
 
   filedAs(groups: number[]): void {
@@ -264,22 +268,31 @@ export class App {
     this.go({ kind: "amounts" }, false);
   }
 
-  /** The next question that can narrow the amounts down; null if there is none. */
-  narrowingStep(): View | null {
-    const view = firstOpenView(this.household.facts()) ?? nextStep(this.household.next(), this.book);
-    return view.kind === "result" ? null : view;
+  /** Where the answers of this entrance lead to. */
+  get outcome(): View {
+    return this.entrance?.id === amountsEntrance ? { kind: "amounts" } : { kind: "result" };
+  }
+
+  /** Whether a question can still narrow the amounts down. */
+  get canNarrow(): boolean {
+    return firstOpenView(this.household.facts()) !== null || this.household.next().length > 0;
+  }
+
+  narrow(): void {
+    this.#narrowing = true;
+    this.proceed(null);
   }
 
   /** To the given step, else to what is still open, else to the next question or the result. */
   proceed(view: View | null): void {
-    this.go(view ?? this.#openView() ?? nextStep(this.household.next(), this.book));
+    this.go(view ?? this.#openView() ?? nextStep(this.household.next(), this.book) ?? this.outcome);
   }
 
   #openView(): View | null {
     const { answering } = this.household.facts();
     if (answering !== undefined && this.entrance === null && this.book.entrances.length > 0)
       return { kind: "entrance" };
-    if (answering !== undefined && this.entrance?.id === amountsEntrance) return { kind: "amounts" };
+    if (answering !== undefined && this.outcome.kind === "amounts" && !this.#narrowing) return this.outcome;
     return firstOpenView(this.household.facts());
   }
 

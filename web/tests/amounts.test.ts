@@ -18,9 +18,10 @@ test("an amount that must be reached is shown rounded up to the cent", () => {
 });
 
 test("an income is above all readings, between them, below all, or cannot be compared", () => {
-  assert.equal(standing("2500", ["2456.971", "2400.10"]), "above");
-  assert.equal(standing("2456.97", ["2456.971", "2400.10"]), "between");
-  assert.equal(standing("2400.09", ["2456.971", "2400.10"]), "below");
-  assert.equal(standing("2400.10", [null, "2400.10"]), "above");
-  assert.equal(standing("2400", [null]), null);
+  assert.equal(standing("2500", [["2456.971"], ["2400.10"]]), "above");
+  assert.equal(standing("2456.97", [["2456.971"], ["2400.10"]]), "between");
+  assert.equal(standing("2400.09", [["2456.971"], ["2400.10"]]), "below");
+  assert.equal(standing("2400.10", [["2456.971", "2400.10"]]), "between", "an amount that may be another");
+  assert.equal(standing("9000", [[], ["2400.10"]]), "between", "an amount nobody knows");
+  assert.equal(standing("2400", [[]]), null);
 });

@@ -53,11 +53,13 @@ test("a step holds the questions of one group about one person", () => {
   assert.deepEqual(groupsAhead(questions, ["/persons/p1/birth_date", "/persons/p1/nationality"]), ["practical"]);
 });
 
-test("a list is a step of its own, nothing left is the result", () => {
+test("a list or a long choice is a step of its own, nothing left is the end", () => {
   const questions = [question("/facts/incomes", "income"), question("/facts/dependants", "income")];
-  const step = nextStep(questions, book(fact("incomes", { type: "list" })));
-  assert.deepEqual(step, { kind: "question", pointers: ["/facts/incomes"], from: "flow" });
-  assert.deepEqual(nextStep([], book()), { kind: "result" });
+  const alone = { kind: "question", pointers: ["/facts/incomes"], from: "flow" };
+  assert.deepEqual(nextStep(questions, book(fact("incomes", { type: "list" }))), alone);
+  const options = Array.from("abcdefgh");
+  assert.deepEqual(nextStep(questions, book(fact("incomes", { type: "choice", options }))), alone);
+  assert.deepEqual(nextStep([], book()), null);
 });
 
 test("changing who joins keeps the answers of those who stay on the list and forgets the others", () => {

@@ -10,27 +10,36 @@ export const dependants = [0, 1, 2, 3, 4, 5];
 /** One amount (a law, a reading of it) over all family sizes. */
 export interface AmountColumn {
   output: Output;
-  /** By number of additional dependants: the amount, or null where the book knows none. */
-  values: (string | null)[];
+  /** By number of additional dependants: the amount and what else it may be; empty where the book knows none. */
+  values: string[][];
+}
+
+export interface Calculation {
+  columns: AmountColumn[];
+  /** What else the route says on that day: exemptions, what counts. */
+  notes: Output[];
 }
 
 /** Amounts for a filing date; `known` narrows them down by what has been answered about the household. */
-export function amountTable(
+export function calculate(
   engine: Engine,
   today: string,
   filing: string,
   scope: readonly string[],
   known: Record<string, unknown>,
-): AmountColumn[] {
+): Calculation {
   const columns = new Map<string, AmountColumn>();
+  const notes = new Map<string, Output>();
   for (const extra of dependants) {
-    for (const output of amountsOf(engine, household(today, filing, extra, known), scope)) {
-      const column = columns.get(output.id) ?? { output, values: dependants.map(() => null) };
-      column.values[extra] = typeof output.value === "string" ? output.value : null;
+    for (const output of outputsOf(engine, household(today, filing, extra, known), scope)) {
+      if (output.kind === "note") notes.set(output.id, output);
+      if (output.kind !== "amount") continue;
+      const column = columns.get(output.id) ?? { output, values: dependants.map(() => []) };
+      column.values[extra] = possibleAmounts(output);
       columns.set(output.id, column);
     }
   }
-  return [...columns.values()];
+  return { columns: [...columns.values()], notes: [...notes.values()] };
 }
 
 function household(today: string, filing: string, extra: number, known: Record<string, unknown>): FactsDocument {
@@ -44,21 +53,27 @@ function household(today: string, filing: string, extra: number, known: Record<s
   };
 }
 
-function amountsOf(engine: Engine, facts: FactsDocument, scope: readonly string[]): Output[] {
+function outputsOf(engine: Engine, facts: FactsDocument, scope: readonly string[]): Output[] {
   const asked = Household.open(engine, facts);
   asked.use(scope);
   const outputs = asked.assess().routes.flatMap((route) => route.outputs ?? []);
   asked.close();
-  return outputs.filter((output) => output.kind === "amount");
+  return outputs;
+}
+
+/** The amount of an output, then the other values it may have. */
+export function possibleAmounts({ value, candidates }: Output): string[] {
+  return typeof value === "string" ? [value, ...(candidates ?? [])] : [];
 }
 
 export type Standing = "above" | "between" | "below";
 
-/** How an income stands to the amounts of one family size. */
-export function standing(income: string, amounts: (string | null)[]): Standing | null {
-  const known = amounts.filter((amount) => amount !== null);
+/** How an income stands to the amounts of one family size, one entry per law and reading. Beside an unknown amount nothing is above or below. */
+export function standing(income: string, amounts: string[][]): Standing | null {
+  const known = amounts.flat();
   if (known.length === 0) return null;
   const reached = known.filter((amount) => compareDecimals(income, amount) >= 0).length;
+  if (amounts.some((entry) => entry.length === 0)) return "between";
   return reached === known.length ? "above" : reached === 0 ? "below" : "between";
 }
 

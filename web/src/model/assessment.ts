@@ -37,12 +37,29 @@ export interface Because {
 /** The id whose texts an entry uses: its own, unless the book says that several share one wording. */
 export const wordsOf = (entry: { id: string; words?: string | null }): string => entry.words ?? entry.id;
 
+/** A stretch of time the book covers; an end is null where it is open. */
+interface Period {
+  from: string | null;
+  to: string | null;
+}
+
+/** What lacks the law or the amount for a day, and the nearest periods that have it. */
+export interface Uncovered {
+  of: "requirement" | "definition" | "parameter";
+  id: string;
+  date: string | null;
+  gap: string | null;
+  before: Period | null;
+  after: Period | null;
+}
+
 export interface Requirement extends Basis {
   id: string;
   words?: string | null;
   outcome: Outcome[];
   waived_by: string | null;
   opens_on: string | null;
+  uncovered?: Uncovered | null;
   checked_on: string;
   because: Because[];
   assessed: { by: string; evidence: string[]; law: string[] } | null;
@@ -101,6 +118,9 @@ export interface Output extends Basis {
   contact: string | null;
   /** The value lies where the book knows none, such as a fee of a year not yet published. */
   not_covered?: boolean;
+  /** Other values the amount may have: the last confirmed one, a rival print. */
+  candidates?: string[];
+  uncovered?: Uncovered | null;
   checked_on: string;
   needs: string[];
 }

@@ -19,11 +19,17 @@ export type View =
 /** More questions than this on one step are hard to take in at 320 px. */
 const mostPerStep = 3;
 
-/** The first open question with those of its group about the same person. A list of records is a step of its own. */
-export function nextStep(questions: Question[], book: Book): View {
+/** More options than this fill a small screen. */
+const mostOptionsBeside = 7;
+
+/** The first open question with those of its group about the same person. What fills a screen is a step of its own. Null: nothing is left to ask. */
+export function nextStep(questions: Question[], book: Book): View | null {
   const [first] = questions;
-  if (!first) return { kind: "result" };
-  const isList = (fact: string) => book.facts.get(fact)?.type === "list";
+  if (!first) return null;
+  const fillsStep = (id: string) => {
+    const fact = book.facts.get(id);
+    return fact?.type === "list" || (fact?.options ?? []).length > mostOptionsBeside;
+  };
   const owner = placeOf(first.pointer).owner;
   const together = questions.filter(
     (question) =>
@@ -31,9 +37,9 @@ export function nextStep(questions: Question[], book: Book): View {
       question.group !== null &&
       question.decides === first.decides &&
       placeOf(question.pointer).owner === owner &&
-      !isList(question.fact),
+      !fillsStep(question.fact),
   );
-  const step = isList(first.fact) || together.length === 0 ? [first] : together.slice(0, mostPerStep);
+  const step = fillsStep(first.fact) || together.length === 0 ? [first] : together.slice(0, mostPerStep);
   return { kind: "question", pointers: step.map((question) => question.pointer), from: "flow" };
 }
 

@@ -12,6 +12,7 @@ export class Formats {
   readonly #month: Intl.DateTimeFormat;
   readonly #regions: Intl.DisplayNames;
   readonly #and: Intl.ListFormat;
+  readonly #or: Intl.ListFormat;
 
   constructor(language: Language) {
     this.locale = `${language}-BE`;
@@ -21,6 +22,7 @@ export class Formats {
     this.#month = new Intl.DateTimeFormat(this.locale, { month: "long", year: "numeric", timeZone: "UTC" });
     this.#regions = new Intl.DisplayNames([this.locale], { type: "region" });
     this.#and = new Intl.ListFormat(this.locale, { type: "conjunction" });
+    this.#or = new Intl.ListFormat(this.locale, { type: "disjunction" });
   }
 
   /** Decimal string to euros; cents are left out of round amounts. */
@@ -71,6 +73,10 @@ export class Formats {
 
   list(items: string[]): string {
     return this.#and.format(items);
+  }
+
+  either(items: string[]): string {
+    return this.#or.format(items);
   }
 }
 

@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import { amountTable, dependants, reachable, standing, type AmountColumn } from "../model/amounts.ts";
-import { wordsOf } from "../model/assessment.ts";
-import { basis, line } from "./basis.ts";
+import { calculate, dependants, reachable, standing, type AmountColumn } from "../model/amounts.ts";
+import { wordsOf, type Output } from "../model/assessment.ts";
+import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
 import type { FieldShape } from "../model/book.ts";
 import { fieldView } from "./fields.ts";
 import { errorSummary } from "./parts.ts";
@@ -13,19 +13,36 @@ import { householdAnswers } from "./summary.ts";
 
 export function amountsView(app: App): TemplateResult {
   const { filing, extra, income } = app.amounts;
-  const columns = amountTable(app.engine, app.today, filing, app.entrance?.routes ?? [], app.household.facts().facts);
+  const known = app.household.facts().facts;
+  const { columns, notes } = calculate(app.engine, app.today, filing, app.entrance?.routes ?? [], known);
+  const compared = columns.filter((column) => isCompared(app, column));
+  const others = columns.filter((column) => !isCompared(app, column));
   return html`
     ${errorSummary(app)}
     <h1 id="step-heading" tabindex="-1">${app.text.text("page.amounts.title")}</h1>
     <p class="lead">${app.text.text("page.amounts.lead")}</p>
-    ${income === null ? nothing : comparison(app, columns, extra, income)} ${table(app, columns, filing, extra)}
-    ${columns.length > 1 ? html`<p>${app.text.text("page.amounts.several")}</p>` : nothing}
+    ${income === null ? nothing : comparison(app, compared, extra, income)} ${table(app, compared, filing, extra)}
+    ${compared.length > 1 ? html`<p>${app.text.text("page.amounts.several")}</p>` : nothing}
     <ul class="lines amounts-basis">
-      ${columns.map((column) => html`<li>${columnBasis(app, column)}</li>`)}
+      ${compared.map((column) => html`<li>${amountLine(app, column, null)}</li>`)}
+      ${notes.map((note) => html`<li>${noteLine(app, note)}</li>`)}
     </ul>
     ${form(app)} ${narrowing(app)}
+    ${
+      others.length === 0
+        ? nothing
+        : html`<section>
+            <h2>${app.text.text("page.amounts.others", { date: app.format.date(filing) })}</h2>
+            <ul class="lines">
+              ${others.map((column) => html`<li>${amountLine(app, column, amountText(app, column, 0))}</li>`)}
+            </ul>
+          </section>`
+    }
   `;
 }
+
+/** An amount with a heading for the table is one the income is compared with; the others are told beside it. */
+const isCompared = (app: App, { output }: AmountColumn): boolean => app.text.has(`output.${wordsOf(output)}.column`);
 
 /** Words of a family size: the person in Belgium, one family member, and so many more. */
 const familySize = (app: App, extra: number): string => app.text.text("page.amounts.size", { count: extra + 2 });
@@ -35,10 +52,10 @@ const amountTitle = (app: App, { output }: AmountColumn): string =>
 
 function table(app: App, columns: AmountColumn[], filing: string, chosen: number | null): TemplateResult {
   if (columns.length === 0) return html`<p class="note">${app.text.text("page.amounts.none")}</p>`;
+  const heading = ({ output }: AmountColumn) => app.text.text(`output.${wordsOf(output)}.column`);
   const cell = (column: AmountColumn, extra: number) => {
-    const value = column.values[extra];
-    return html`<td role="cell" data-label=${amountTitle(app, column)}>
-      ${value ? app.format.money(reachable(value)) : app.text.text("page.output.not_covered")}
+    return html`<td role="cell" data-label=${heading(column)}>
+      ${amountText(app, column, extra) ?? app.text.text("page.output.not_covered")}
     </td>`;
   };
   // The roles keep it a table for everybody where narrow screens lay it out as blocks.
@@ -50,7 +67,7 @@ function table(app: App, columns: AmountColumn[], filing: string, chosen: number
       <thead>
         <tr role="row">
           <th scope="col" role="columnheader">${app.text.text("page.amounts.family")}</th>
-          ${columns.map((column) => html`<th scope="col" role="columnheader">${amountTitle(app, column)} ${tagsOf(app, column)}</th>`)}
+          ${columns.map((column) => html`<th scope="col" role="columnheader">${heading(column)} ${tagsBadge(app, column.output.tags)}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -66,25 +83,42 @@ function table(app: App, columns: AmountColumn[], filing: string, chosen: number
   `;
 }
 
-function tagsOf(app: App, { output }: AmountColumn): TemplateResult | typeof nothing {
-  if (output.tags.length === 0) return nothing;
-  return html`<span class="badge maybe">${output.tags.map((tag) => app.text.text(`tag.${tag}`)).join(", ")}</span>`;
+/** "2 217,47 € or 2 173,88 €", rounded up to what must be reached; null where it is not known. */
+function amountText(app: App, column: AmountColumn, extra: number): string | null {
+  const amounts = (column.values[extra] ?? []).map((amount) => app.format.money(reachable(amount)));
+  return amounts.length === 0 ? null : app.format.either(amounts);
 }
 
-function columnBasis(app: App, column: AmountColumn): TemplateResult {
-  const text = app.text.first([`output.${wordsOf(column.output)}.text`], { answering: "helper" });
+function amountLine(app: App, column: AmountColumn, value: string | null): TemplateResult {
+  const { output } = column;
+  const text = app.text.first([`output.${wordsOf(output)}.text`], { answering: "helper" });
   return line(
     html`<span class="line-head"
-      ><span class="line-title">${amountTitle(app, column)}</span>${tagsOf(app, column)}</span
+      ><span class="line-title">${amountTitle(app, column)}</span>
+      ${value === null ? nothing : html`<span class="value">${value}</span>`}
+      ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
+      ${tagsBadge(app, output.tags)}</span
     >`,
     "plain",
-    html`${text ? html`<p>${text}</p>` : nothing} ${basis(app, column.output)}`,
+    html`${text ? html`<p>${text}</p>` : nothing} ${uncoveredNote(app, output.uncovered)} ${basis(app, output)}`,
+  );
+}
+
+function noteLine(app: App, note: Output): TemplateResult {
+  return line(
+    html`<span class="line-head"
+      ><span class="line-title">${app.text.text(`output.${wordsOf(note)}.title`)}</span>
+      ${tagsBadge(app, note.tags)}</span
+    >`,
+    "plain",
+    html`<p>${app.text.first([`output.${wordsOf(note)}.text`], { answering: "helper" })}</p>
+      ${basis(app, note)}`,
   );
 }
 
 /** Above every reading, between them, or below: and what the law does then. */
 function comparison(app: App, columns: AmountColumn[], extra: number, income: string): TemplateResult {
-  const amounts = columns.map((column) => column.values[extra] ?? null);
+  const amounts = columns.map((column) => column.values[extra] ?? []);
   const where = standing(income, amounts) ?? "unknown";
   return html`<section class="comparison ${where}" role="status">
     <h2>
@@ -166,16 +200,15 @@ function form(app: App): TemplateResult {
 
 /** What has been said about the person in Belgium, and what is still to be asked. */
 function narrowing(app: App): TemplateResult {
-  const next = app.narrowingStep();
   return html`<section class="narrowing">
     <h2>${app.text.text("page.amounts.narrow")}</h2>
     ${householdAnswers(app)}
     ${
-      next === null
+      !app.canNarrow
         ? nothing
         : html`<p>${app.text.text("page.amounts.narrow.text")}</p>
             <p class="actions">
-              <button type="button" class="secondary" @click=${() => app.go(next)}>
+              <button type="button" class="secondary" @click=${() => app.narrow()}>
                 ${app.text.text("page.amounts.narrow.go")}
               </button>
             </p>`

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
+import type { Uncovered } from "../model/assessment.ts";
 
 export interface Grounds {
   law: string[];
@@ -33,6 +34,25 @@ function entry(label: string, text: string): TemplateResult | typeof nothing {
         <dt>${label}</dt>
         <dd>${text}</dd>
       </div>`;
+}
+
+/** What is doubtful about a line, beside its title: nobody has to open it to see that. */
+export function tagsBadge(app: App, tags: string[]): TemplateResult | typeof nothing {
+  if (tags.length === 0) return nothing;
+  return html`<span class="tag">${tags.map((tag) => app.text.text(`tag.${tag}`)).join(", ")}</span>`;
+}
+
+/** The day nothing is known for, why, and the nearest days for which something is. */
+export function uncoveredNote(app: App, uncovered: Uncovered | null | undefined): TemplateResult | typeof nothing {
+  if (!uncovered) return nothing;
+  const { date, gap, before, after } = uncovered;
+  const told = [
+    date ? app.text.text("page.uncovered", { date: app.format.date(date) }) : "",
+    gap ? app.text.text(`gap.${gap}`) : "",
+    before?.to ? app.text.text("page.uncovered.before", { date: app.format.date(before.to) }) : "",
+    after?.from ? app.text.text("page.uncovered.after", { date: app.format.date(after.from) }) : "",
+  ];
+  return html`<p class="note">${told.filter((text) => text !== "").join(" ")}</p>`;
 }
 
 /** A line that opens to what stands behind it. */

@@ -25,7 +25,7 @@ export function leaveLink(app: App, prominent: boolean): TemplateResult {
 
 /** Always in sight where somebody may have to leave in a hurry. */
 export function leaveBar(app: App): TemplateResult {
-  return html`<div class="leave-bar">
+  return html`<aside class="leave-bar" aria-label=${app.text.text("page.leave")}>
     <div class="inner">
       ${leaveLink(app, true)}
       <p id="leave-hint">${app.text.text("page.leave.hint")}</p>
@@ -37,7 +37,7 @@ export function leaveBar(app: App): TemplateResult {
             </button>`
       }
     </div>
-  </div>`;
+  </aside>`;
 }
 
 /** Escape three times within two seconds leaves too. */

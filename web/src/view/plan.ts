@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import { wordsOf, type FactsDocument, type OutputKind, type VerdictCode } from "../model/assessment.ts";
+import { wordsOf, type FactsDocument, type Output, type OutputKind, type VerdictCode } from "../model/assessment.ts";
 import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
-import { basis, line } from "./basis.ts";
+import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
 import { forPersons, personNames } from "./names.ts";
 import { evidenceList, needsList, plainValue } from "./requirements.ts";
 
@@ -57,8 +57,15 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
   </section>`;
 }
 
+/** The value, and the other values it may have. */
+function shownValue(app: App, output: Output): string | null {
+  if (output.value === null || output.value === undefined) return null;
+  const values = [output.value, ...(output.candidates ?? [])];
+  return app.format.either(values.map((value) => plainValue(app, value, output.unit)));
+}
+
 function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedOutput): TemplateResult {
-  const value = output.value === null || output.value === undefined ? null : plainValue(app, output.value, output.unit);
+  const value = shownValue(app, output);
   const values = { value: value ?? "", date: value ?? "", amount: value ?? "", answering: facts.answering ?? "helper" };
   const title = app.text.text(`output.${wordsOf(output)}.title`, values);
   const text = app.text.first([`output.${wordsOf(output)}.text`], values);
@@ -70,13 +77,14 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
     ><span class="line-title">${title}</span>
     ${value !== null && output.status !== "exempt" ? html`<span class="value">${value}</span>` : nothing}
     ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
-    ${status} ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
+    ${status} ${tagsBadge(app, output.tags)}
+    ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
   >`;
   return line(
     summary,
     output.status,
     html`
-      ${text ? html`<p>${text}</p>` : nothing}
+      ${text ? html`<p>${text}</p>` : nothing} ${uncoveredNote(app, output.uncovered)}
       ${output.exempt_by ? html`<p>${app.text.text(`exemption.${output.exempt_by}`)}</p>` : nothing}
       ${output.per === "application" ? html`<p>${app.text.text("page.output.once")}</p>` : nothing}
       ${evidenceList(app, output.evidence)} ${needsList(app, facts, output.needs)} ${basis(app, output)}

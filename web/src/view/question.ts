@@ -106,7 +106,7 @@ function progress(app: App, shown: string[]): TemplateResult {
       }
     </p>
     <p>
-      <button type="button" class="link" @click=${() => app.go({ kind: "result" })}>
+      <button type="button" class="link" @click=${() => app.go(app.outcome)}>
         ${app.text.text("page.result.so_far")}
       </button>
       <button type="button" class="link" @click=${() => app.go({ kind: "summary" })}>

@@ -14,7 +14,7 @@ import { placeOf, type FactPlace } from "../model/book.ts";
 import { byStanding, sharedRequirements, type SharedRequirement, type Standing } from "../model/outcome.ts";
 import { applying } from "../model/steps.ts";
 import type { Arguments } from "../text/messages.ts";
-import { basis, line } from "./basis.ts";
+import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
 import { factLabel, forPersons, ownerName, perMonth } from "./names.ts";
 
 export function requirementsList(
@@ -63,6 +63,7 @@ function requirementLine(
     ><span class="line-head"
       ><span class="line-title">${title}</span>
       <span class="badge ${standing}">${app.text.text(`page.standing.${standing}`)}</span>
+      ${tagsBadge(app, requirement.tags)}
       ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
     >`;
   return line(
@@ -76,7 +77,8 @@ function requirementLine(
           ? html`<p>${app.text.text("page.opens_on", { date: app.format.date(requirement.opens_on) })}</p>`
           : nothing
       }
-      ${figures(app, requirement)} ${requirement.assessed ? evidenceList(app, requirement.assessed.evidence) : nothing}
+      ${uncoveredNote(app, requirement.uncovered)} ${figures(app, requirement)}
+      ${requirement.assessed ? evidenceList(app, requirement.assessed.evidence) : nothing}
       ${isFulfilled(standing) ? nothing : needsList(app, facts, requirement.needs)}
       ${usedParameters(app, route, requirement)} ${basis(app, requirement)}
     `,

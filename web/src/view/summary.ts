@@ -78,7 +78,7 @@ export function summaryView(app: App): TemplateResult {
       </button>
       ${
         open
-          ? html`<button type="button" class="secondary" @click=${() => app.go({ kind: "result" })}>
+          ? html`<button type="button" class="secondary" @click=${() => app.go(app.outcome)}>
               ${app.text.text("page.result.so_far")}
             </button>`
           : nothing

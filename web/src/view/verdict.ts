@@ -2,9 +2,16 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import { wordsOf, type FactsDocument, type Reading, type RouteResult, type VerdictCode } from "../model/assessment.ts";
+import {
+  wordsOf,
+  type FactsDocument,
+  type Reading,
+  type RouteResult,
+  type Uncovered,
+  type VerdictCode,
+} from "../model/assessment.ts";
 import { standingOf, weighedIncome, type Card, type PersonResult } from "../model/outcome.ts";
-import { basis, line, sourceTitle } from "./basis.ts";
+import { basis, line, sourceTitle, uncoveredNote } from "./basis.ts";
 import { personNames } from "./names.ts";
 import { needsList, requirementArguments, requirementsList } from "./requirements.ts";
 
@@ -98,10 +105,14 @@ function leading(app: App, facts: FactsDocument, route: RouteResult, alike: Rout
     }
     ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(alike)) : nothing}
     ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
+    ${route.verdict === "not_covered" ? uncoveredNote(app, firstUncovered(route)) : nothing}
     ${route.no_right ? noRight(app, route) : nothing}
     ${route.assumes_covered ? html`<p>${app.text.text("page.assumes_covered")}</p>` : nothing}
   `;
 }
+
+const firstUncovered = (route: RouteResult): Uncovered | null =>
+  (route.requirements ?? []).find((requirement) => requirement.uncovered)?.uncovered ?? null;
 
 const needsOf = (routes: RouteResult[]): string[] => [...new Set(routes.flatMap((route) => route.needs ?? []))];
 
@@ -122,9 +133,10 @@ function noRight(app: App, route: RouteResult): TemplateResult {
     ${
       none.instead.length === 0
         ? nothing
-        : html`<ul>
-            ${none.instead.map((id) => html`<li>${app.text.text(`instead.${id}`)}</li>`)}
-          </ul>`
+        : html`<h4>${app.text.text("page.no_right.instead")}</h4>
+            <ul>
+              ${none.instead.map((id) => html`<li>${app.text.text(`instead.${id}`)}</li>`)}
+            </ul>`
     }
     ${basis(app, none)}`;
 }
@@ -174,23 +186,33 @@ function procedureNote(app: App, facts: FactsDocument, routes: RouteResult[]): T
   </section>`;
 }
 
+/** More other routes than this are shown only on request. */
+const mostOthers = 2;
+
 /** Other routes that concern the person, each closed behind its title and verdict. */
 function otherWays(app: App, facts: FactsDocument, ways: RouteResult[][]): TemplateResult | typeof nothing {
   if (ways.length === 0) return nothing;
+  const lines = html`<ul class="lines">
+    ${ways.map((routes) => html`<li>${otherWay(app, facts, routes)}</li>`)}
+  </ul>`;
   return html`<section class="procedure">
-    <h4>${app.text.text("page.other_ways")}</h4>
-    <ul class="lines">
-      ${ways.map((routes) => {
-        const [route] = routes as [RouteResult];
-        const summary = html`<span class="mark ${route.verdict}" aria-hidden="true"></span
-          ><span class="line-head"
-            ><span class="line-title">${app.text.text(`route.${route.id}.title`)}</span>
-            <span class="for">${app.text.text(`page.verdict_short.${route.verdict}`)}</span></span
-          >`;
-        return html`<li>${line(summary, "plain", routeBody(app, facts, routes))}</li>`;
-      })}
-    </ul>
+    ${
+      ways.length > mostOthers
+        ? line(app.text.text("page.other_ways.count", { count: ways.length }), "plain", lines)
+        : html`<h4>${app.text.text("page.other_ways")}</h4>
+            ${lines}`
+    }
   </section>`;
+}
+
+function otherWay(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
+  const [route] = routes as [RouteResult];
+  const summary = html`<span class="mark ${route.verdict}" aria-hidden="true"></span
+    ><span class="line-head"
+      ><span class="line-title">${app.text.text(`route.${route.id}.title`)}</span>
+      <span class="for">${app.text.text(`page.verdict_short.${route.verdict}`)}</span></span
+    >`;
+  return line(summary, "plain", routeBody(app, facts, routes));
 }
 
 function routeBody(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
