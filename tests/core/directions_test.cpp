@@ -98,20 +98,21 @@ class View {
   }
   void look_at(Index person) { evaluator_.look_at(person, 0); }
 
-  int rank(const Requirement& requirement) {
+  int rank(Index requirement) {
     const Outcomes set = evaluator_.judge(requirement).outcomes;
     return set & outcome::not_met ? 0 : set & outcome::not_covered ? 1 : set & outcome::assessed ? 2 : 3;
   }
   Verdicts verdict(const Route& route) { return evaluator_.verdicts(route); }
 
   // The days that choose law and amounts.
-  std::string regime(const Requirement& requirement) {
+  std::string regime(Index index) {
+    const Requirement& requirement = program().requirements[index];
     const Possible law = evaluator_.plain(requirement.regime_on), amount = evaluator_.plain(requirement.amount_on);
     return to_feel(law.value()) + " " + to_feel(amount.value());
   }
   std::string regimes(const Route& route) {
     std::string out;
-    for (const auto index : route.requirements) out += regime(program().requirements[index]) + ",";
+    for (const auto index : route.requirements) out += regime(index) + ",";
     return out;
   }
 
@@ -120,29 +121,29 @@ class View {
 };
 
 // What each requirement says of each fact: {fact: [(requirement, whether more of it helps)]}.
-using Directions = std::map<std::string, std::vector<std::pair<const Requirement*, bool>>>;
+using Directions = std::map<std::string, std::vector<std::pair<Index, bool>>>;
 
 Directions declared() {
   Directions out;
   for (const Json& entry : entries("requirements/")) {
     if (!entry.contains("direction")) continue;
+    const auto& all = program().requirements;
     const auto same_id = [&](const Requirement& requirement) { return requirement.id == entry["id"]; };
-    const auto& requirement = *std::find_if(program().requirements.begin(), program().requirements.end(), same_id);
-    for (const auto& [fact, word] : entry["direction"].items())
-      out[fact].emplace_back(&requirement, word == "more_helps");
+    const auto index = static_cast<Index>(std::find_if(all.begin(), all.end(), same_id) - all.begin());
+    for (const auto& [fact, word] : entry["direction"].items()) out[fact].emplace_back(index, word == "more_helps");
   }
   return out;
 }
 
-std::string against(const Requirement& requirement, bool helps, const Pair& pair, std::uint32_t readings) {
+std::string against(Index requirement, bool helps, const Pair& pair, std::uint32_t readings) {
   View less(*pair.less, readings), more(*pair.more, readings);
   for (const auto person : pair.less->members(0)) {
     less.look_at(person), more.look_at(person);
     if (less.regime(requirement) != more.regime(requirement)) continue;
     const int before = less.rank(requirement), after = more.rank(requirement);
     if (helps ? after < before : after > before)
-      return requirement.id + " goes from " + std::to_string(before) + " to " + std::to_string(after) + " with " +
-             pair.changed + "\n" + pair.less->facts();
+      return program().requirements[requirement].id + " goes from " + std::to_string(before) + " to " +
+             std::to_string(after) + " with " + pair.changed + "\n" + pair.less->facts();
   }
   return "";
 }
@@ -151,7 +152,7 @@ std::string against(const Requirement& requirement, bool helps, const Pair& pair
 
 TEST_CASE("Every direction that a requirement declares is of a fact that knows more and less") {
   for (const auto& [name, requirements] : declared()) {
-    INFO(requirements.front().first->id << ": " << name);
+    INFO(program().requirements[requirements.front().first].id << ": " << name);
     REQUIRE(program().fact_by_name.count(name) == 1);
     const auto kind = program().facts[program().fact_by_name.at(name)].kind;
     CHECK((kind != Field::Kind::choice && kind != Field::Kind::country && kind != Field::Kind::countries));
@@ -167,7 +168,7 @@ TEST_CASE("Requirements come out as the directions they declare, within one regi
             const auto pair = with_more(program().facts[program().fact_by_name.at(name)], household);
             if (!pair) continue;
             for (const auto& [requirement, helps] : requirements) {
-              if (auto wrong = against(*requirement, helps, *pair, readings); !wrong.empty()) return wrong;
+              if (auto wrong = against(requirement, helps, *pair, readings); !wrong.empty()) return wrong;
             }
           }
           return "";

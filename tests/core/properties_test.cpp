@@ -27,7 +27,7 @@ std::vector<Outcomes> outcomes(const Household& household, std::uint32_t reading
   std::vector<Outcomes> out;
   for (const auto person : household.members(0)) {
     evaluator.look_at(person, 0);
-    for (const auto& requirement : program.requirements) out.push_back(evaluator.judge(requirement).outcomes);
+    for (Index i = 0; i < program.requirements.size(); ++i) out.push_back(evaluator.judge(i).outcomes);
   }
   return out;
 }

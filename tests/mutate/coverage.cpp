@@ -26,9 +26,9 @@ class Listener : public Evaluator {
     if (verdicts(route) == verdict::not_applicable) return;
     for (const auto index : route.requirements) {
       const Requirement& requirement = program_.requirements[index];
-      if (judge(requirement).outcomes == outcome::not_concerned) continue;
+      if (judge(index).outcomes == outcome::not_concerned) continue;
       heard_.insert(requirement.id);
-      if (requirement.opens_on) opening(requirement);
+      if (requirement.opens_on) opening(index);
     }
     for (const auto index : route.outputs) {
       const Output& output = program_.outputs[index];
