@@ -47,7 +47,7 @@ describe("a family", { timeout: 600_000 }, () => {
     await assess([]);
     const [whose, ...more] = await texts("article .whose");
     assert.deepEqual(more, []);
-    assert.match(whose, /^Husband or wife, Child .+\(1\) and Child .+\(2\)$/);
+    assert.match(whose, /^Husband or wife · Child .+\(1\) · Child .+\(2\)$/);
     const lines = await texts("article .requirements .line-head");
     assert.ok(
       lines.some((line) => line.includes("For: Husband or wife")),
@@ -72,7 +72,7 @@ describe("a family", { timeout: 600_000 }, () => {
   });
 
   test("a person without a family tie is asked for, and removing the row is enough", async () => {
-    await browser.goto(fileAddress("en"));
+    await browser.goto(`${fileAddress("en")}&entrance=family`);
     await ready(browser);
     await browser.run(() => document.querySelector("input[name=answering][value=sponsor]").click());
     await browser.run(press, "main form button[type=submit]");

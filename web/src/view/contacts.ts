@@ -22,7 +22,8 @@ function contactLine(app: App, contact: Contact): TemplateResult {
   const purpose = app.text.first([`contact.${contact.id}.purpose`]);
   return line(
     html`<span class="line-head"
-      ><span class="line-title">${contact.names[app.text.language] ?? contact.id}</span></span
+      ><span class="line-title">${contact.names[app.text.language] ?? contact.id}</span>
+      <span class="for">${app.format.languages(contact.languages)}</span></span
     >`,
     "contact",
     html`${purpose ? html`<p>${purpose}</p>` : nothing} ${contactDetails(app, contact)}`,

@@ -19,7 +19,7 @@ export function personName(app: App, facts: FactsDocument, id: string): string {
 }
 
 export function personNames(app: App, facts: FactsDocument, persons: string[]): string {
-  return app.format.list(persons.map((person) => personName(app, facts, person)));
+  return persons.map((person) => personName(app, facts, person)).join(" · ");
 }
 
 /** "For: spouse", where a line concerns some of the persons only. */
@@ -29,8 +29,8 @@ export function forPersons(app: App, facts: FactsDocument, persons: string[]): s
 
 export function applicationName(app: App, facts: FactsDocument, id: string): string {
   const index = facts.applications.findIndex((application) => application.id === id);
-  const names = (facts.applications[index]?.persons ?? []).map((person) => personName(app, facts, person));
-  return app.text.text("page.application.named", { number: index + 1, persons: app.format.list(names) });
+  const persons = personNames(app, facts, facts.applications[index]?.persons ?? []);
+  return app.text.text("page.application.named", { number: index + 1, persons });
 }
 
 /** Whom a fact is about, null for the household. */

@@ -168,25 +168,31 @@ function needLabel(app: App, facts: FactsDocument, place: FactPlace): string {
   return owner === null ? label : app.text.text("page.label.of", { label, owner });
 }
 
+/** More open answers than this are listed only on request. */
+const mostNeeds = 6;
+
 /** Answers this line still depends on, each a button to its question. */
 export function needsList(app: App, facts: FactsDocument, needs: string[]): TemplateResult | typeof nothing {
   const places = needs.map(placeOf).filter((place) => app.book.facts.has(place.fact));
   if (places.length === 0) return nothing;
+  const list = html`<ul class="needs">
+    ${places.map(
+      (place) =>
+        html`<li>
+          <button
+            type="button"
+            class="link"
+            @click=${() => app.go({ kind: "question", pointers: [place.pointer], from: "summary" })}
+          >
+            ${needLabel(app, facts, place)}
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+  if (places.length > mostNeeds)
+    return line(app.text.text("page.needs.count", { count: places.length }), "plain", list);
   return html`<p>${app.text.text("page.needs")}</p>
-    <ul class="needs">
-      ${places.map(
-        (place) =>
-          html`<li>
-            <button
-              type="button"
-              class="link"
-              @click=${() => app.go({ kind: "question", pointers: [place.pointer], from: "summary" })}
-            >
-              ${needLabel(app, facts, place)}
-            </button>
-          </li>`,
-      )}
-    </ul>`;
+    ${list}`;
 }
 
 function usedParameters(app: App, route: RouteResult, requirement: Requirement): TemplateResult | typeof nothing {

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { Assessment, FactsDocument } from "../model/assessment.ts";
 import { cards, perPerson, type PersonResult } from "../model/outcome.ts";
+import { line } from "./basis.ts";
 import { applicationName, personName } from "./names.ts";
 import { errorSummary, files } from "./parts.ts";
 import { contacts } from "./contacts.ts";
@@ -20,21 +21,18 @@ export function resultView(app: App): TemplateResult {
   return html`
     ${errorSummary(app)}
     <h1 id="step-heading" tabindex="-1">${app.text.text(stillOpen ? "page.result.so_far" : "page.result.title")}</h1>
-    ${stillOpen ? html`<p class="lead">${app.text.text("page.result.so_far.text")}</p>` : nothing}
+    ${
+      stillOpen
+        ? html`<p class="lead">${app.text.text("page.result.so_far.text")}</p>
+            ${continueButton(app)}`
+        : nothing
+    }
     <p class="visually-hidden" role="status">
       ${results.map((result) => `${personName(app, facts, result.person)}: ${verdictText(app, facts, result.lead)}`).join(" ")}
     </p>
-    ${applications(results).map(([id, members]) => applicationSection(app, facts, id, members))}
+    ${applications(results).map(([id, members]) => applicationSection(app, facts, id, members, stillOpen))}
     ${results.length === 0 ? html`<p>${app.text.text("page.result.nobody")}</p>` : nothing}
-    ${
-      open.length > 0
-        ? html`<p class="actions">
-            <button type="button" class="primary" @click=${() => app.proceed(null)}>
-              ${app.text.text("page.continue_questions")}
-            </button>
-          </p>`
-        : nothing
-    }
+    ${open.length > 0 ? continueButton(app) : nothing}
     ${(["sponsor", "applicant"] as const).map((whom) => askList(app, facts, whom))} ${contacts(app, results)}
     <section class="actions no-print">
       <button type="button" class="secondary" @click=${() => app.go({ kind: "summary" })}>
@@ -53,19 +51,34 @@ export function resultView(app: App): TemplateResult {
   `;
 }
 
+function continueButton(app: App): TemplateResult {
+  return html`<p class="actions">
+    <button type="button" class="primary" @click=${() => app.proceed(null)}>
+      ${app.text.text("page.continue_questions")}
+    </button>
+  </p>`;
+}
+
 function applications(results: PersonResult[]): [string, PersonResult[]][] {
   const groups = new Map<string, PersonResult[]>();
   for (const result of results) groups.set(result.application, [...(groups.get(result.application) ?? []), result]);
   return [...groups];
 }
 
-function applicationSection(app: App, facts: FactsDocument, id: string, members: PersonResult[]): TemplateResult {
+/** While questions that decide are open, the plan can still change: it is there on request. */
+function applicationSection(
+  app: App,
+  facts: FactsDocument,
+  id: string,
+  members: PersonResult[],
+  stillOpen: boolean,
+): TemplateResult {
+  const title = app.text.text(app.situation ? "page.application.situation" : "page.application.only");
+  const whole = plan(app, facts, members);
   return html`<section class="application">
-    <h2>
-      ${facts.applications.length > 1 ? applicationName(app, facts, id) : app.text.text(app.situation ? "page.application.situation" : "page.application.only")}
-    </h2>
+    <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : title}</h2>
     ${cards(members, (result) => nextText(app, facts, result.lead) ?? "").map((card) => verdictCard(app, facts, card))}
-    ${plan(app, facts, members)}
+    ${stillOpen && whole !== nothing ? line(app.text.text("page.plan.so_far"), "plan-so-far", html`${whole}`) : whole}
   </section>`;
 }
 

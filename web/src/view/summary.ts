@@ -6,7 +6,16 @@ import type { FactsDocument } from "../model/assessment.ts";
 import type { FactPlace } from "../model/book.ts";
 import { applying, staying } from "../model/steps.ts";
 import { answered, answerIn, toAsk } from "../model/household.ts";
-import { applicationName, factArguments, factLabel, itemsOf, ownerName, personName, valueText } from "./names.ts";
+import {
+  applicationName,
+  factArguments,
+  factLabel,
+  itemsOf,
+  ownerName,
+  personName,
+  personNames,
+  valueText,
+} from "./names.ts";
 import { entranceTitle } from "./entrance.ts";
 import { joiningTitle } from "./joining.ts";
 import { errorSummary, files } from "./parts.ts";
@@ -35,7 +44,11 @@ export function summaryView(app: App): TemplateResult {
       ${row(
         app,
         joiningTitle(app),
-        app.format.list(applying(facts).map((person) => personName(app, facts, person.id))) || "–",
+        personNames(
+          app,
+          facts,
+          applying(facts).map((person) => person.id),
+        ) || "–",
         () => app.go({ kind: "joining" }),
       )}
       ${

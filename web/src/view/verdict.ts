@@ -22,9 +22,10 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
   const id = `verdict-${card.application}-${card.persons[0]}`;
   const same = (pick: (result: PersonResult) => RouteResult | null | undefined): RouteResult[] =>
     card.results.map(pick).filter((route) => route !== null && route !== undefined);
-  return html`<article class="verdict ${verdict}" aria-labelledby=${id}>
+  const tone = ownVerdict(app, lead) === null ? verdict : "told";
+  return html`<article class="verdict ${tone}" aria-labelledby=${id}>
     <p class="whose">${personNames(app, facts, card.persons)}</p>
-    <h3 id=${id}><span class="mark ${verdict}" aria-hidden="true"></span> ${verdictText(app, facts, lead)}</h3>
+    <h3 id=${id}><span class="mark ${tone}" aria-hidden="true"></span> ${verdictText(app, facts, lead)}</h3>
     ${
       lead
         ? leading(
@@ -63,9 +64,17 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
   </article>`;
 }
 
+/** The route's own sentence for a verdict: where nothing is applied for, "you meet the conditions" would say the wrong thing. */
+function ownVerdict(app: App, route: RouteResult | null): string | null {
+  const date = route?.opens_on ? app.format.date(route.opens_on) : "";
+  return route === null ? null : app.text.first([`route.${route.id}.verdict.${route.verdict}`], { date });
+}
+
 /** The verdict in one sentence; it names the failed condition or the date. */
 export function verdictText(app: App, facts: FactsDocument, route: RouteResult | null): string {
   if (route === null) return app.text.text("page.verdict.not_applicable");
+  const own = ownVerdict(app, route);
+  if (own !== null) return own;
   if (route.verdict === "too_early" && route.opens_on) {
     return app.text.text("page.verdict.too_early", { date: app.format.date(route.opens_on) });
   }
@@ -103,8 +112,7 @@ function leading(app: App, facts: FactsDocument, route: RouteResult, alike: Rout
             <p>${next}</p>
           </div>`
     }
-    ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(alike)) : nothing}
-    ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
+    ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(alike)) : nothing} ${readings(app, route)}
     ${route.verdict === "not_covered" ? uncoveredNote(app, firstUncovered(route)) : nothing}
     ${route.no_right ? noRight(app, route) : nothing}
     ${route.assumes_covered ? html`<p>${app.text.text("page.assumes_covered")}</p>` : nothing}
@@ -139,6 +147,15 @@ function noRight(app: App, route: RouteResult): TemplateResult {
             </ul>`
     }
     ${basis(app, none)}`;
+}
+
+/** Where sources disagree. While answers are missing the figures can still change: then they are there on request. */
+function readings(app: App, route: RouteResult): TemplateResult | typeof nothing {
+  const found = route.readings ?? [];
+  if (found.length === 0) return nothing;
+  const tables = html`${found.map((reading) => readingTable(app, reading))}`;
+  if (route.verdict !== "more_answers") return tables;
+  return line(app.text.text("page.readings", { count: found.length }), "plain", tables);
 }
 
 /** The verdict under each reading, with its figure; the safe reading is marked. */
@@ -218,8 +235,7 @@ function otherWay(app: App, facts: FactsDocument, routes: RouteResult[]): Templa
 function routeBody(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
   const [route] = routes as [RouteResult];
   return html`
-    ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(routes)) : nothing}
-    ${(route.readings ?? []).map((reading) => readingTable(app, reading))}
+    ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(routes)) : nothing} ${readings(app, route)}
     ${route.no_right ? noRight(app, route) : nothing} ${requirementsList(app, facts, routes)}
   `;
 }
