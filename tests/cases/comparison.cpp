@@ -42,6 +42,7 @@ class Comparison {
     if (key == "because") return each(expected, &Comparison::because);
     if (key == "outputs") return each(expected, &Comparison::output);
     if (key == "absent") return absent(expected);
+    if (key == "all_outputs") return same(key, expected, ids(route_.value("outputs", Json::array())));
     if (key == "readings") return same(key, expected, ids(route_.value("readings", Json::array())));
     if (key == "no_right") return no_right(expected);
     if (key == "needs" || key == "possible" || key == "assumes_unchanged")
