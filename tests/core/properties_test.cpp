@@ -45,7 +45,7 @@ TEST_CASE("The order of answers never changes a verdict") {
 }
 
 TEST_CASE("The order of answers never changes an assessment or a question, also while answers are missing") {
-  CHECK("" == wrong_household(30, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(100, [](RandomHousehold& household) -> std::string {
           auto answers = household.some_answers(0.8);
           const Session given = household.session(rules(), answers);
           std::shuffle(answers.begin(), answers.end(), household.random());
@@ -56,7 +56,7 @@ TEST_CASE("The order of answers never changes an assessment or a question, also 
 }
 
 TEST_CASE("A verdict given with unknowns holds for every completion tried") {
-  CHECK("" == wrong_household(40, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(500, [](RandomHousehold& household) -> std::string {
           const Session whole = household.session(rules(), household.answers());
           const Session part = household.session(rules(), household.some_answers(0.8));
           const Json complete = Json::parse(*whole.assess("[]"))["routes"],
@@ -89,7 +89,7 @@ TEST_CASE("The outcomes that a requirement may have with unknowns include that o
 }
 
 TEST_CASE("With every answer given no verdict asks for more") {
-  CHECK("" == wrong_household(30, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(200, [](RandomHousehold& household) -> std::string {
           const Session session = household.session(rules(), household.answers());
           const Json assessment = Json::parse(*session.assess("[]"));
           for (const auto& route : assessment["routes"]) {
@@ -100,7 +100,7 @@ TEST_CASE("With every answer given no verdict asks for more") {
 }
 
 TEST_CASE("While a verdict is open there is something to ask, unless it was declined") {
-  CHECK("" == wrong_household(30, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(50, [](RandomHousehold& household) -> std::string {
           const Session session = household.session(rules(), household.some_answers(0.6));
           const Json verdicts = Json::parse(*session.verdicts("[]"));
           const bool open = std::any_of(verdicts.begin(), verdicts.end(),
@@ -110,7 +110,7 @@ TEST_CASE("While a verdict is open there is something to ask, unless it was decl
 }
 
 TEST_CASE("Answering what is asked leads to a definite verdict in at most forty questions a person") {
-  CHECK("" == wrong_household(5, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(10, [](RandomHousehold& household) -> std::string {
           Session session = household.session(rules(), {});
           for (int asked = 0; asked < 120; ++asked) {
             const Json questions = Json::parse(*session.next("[]"))["questions"];
@@ -125,7 +125,7 @@ TEST_CASE("Answering what is asked leads to a definite verdict in at most forty 
 }
 
 TEST_CASE("Saved facts give the same assessment when they are opened again") {
-  CHECK("" == wrong_household(30, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(50, [](RandomHousehold& household) -> std::string {
           const Session session = household.session(rules(), household.some_answers(0.8));
           const Session again = open_session(Json::parse(session.facts()), rules());
           return *again.assess("[]") == *session.assess("[]") ? "" : "another assessment";
