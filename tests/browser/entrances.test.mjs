@@ -152,6 +152,19 @@ describe("entrances", { timeout: 300_000 }, () => {
       await compare("", "0", ["", "12", "2025"]);
       assert.equal((await browser.run(look)).errors.length, 1);
     });
+
+    test("a few answers leave only the amounts that concern the person", async () => {
+      await browser.goto(at("earn"));
+      await ready(browser);
+      const before = (await rows())[0].length;
+      await browser.run(press, ".narrowing button.secondary");
+      await open(browser, { answering: "sponsor", relations: ["spouse"] });
+      await answerAll(browser, couple);
+      assert.equal((await browser.run(look)).view, "view-amounts");
+      const [two] = await rows();
+      assert.ok(two.length < before, `${two}`);
+      assert.ok(two[1].startsWith("€2,217.47 or "), `a permit of 2024: the old law: ${two}`);
+    });
   });
 
   /** Every kind of step, with the quick exit in sight. */
