@@ -7,7 +7,16 @@
 namespace belstay {
 namespace {
 
+// Surely the same set; of what is neither one value nor an interval, that is not found out.
 bool same_set(const Possible& a, const Possible& b) {
+  const auto plain = [](const Possible& p) {
+    return p.kind() == Possible::Kind::known || p.kind() == Possible::Kind::interval;
+  };
+  return plain(a) && a.kind() == b.kind() && same(a.low(), b.low()) && same(a.high(), b.high()) &&
+         a.may_be_null() == b.may_be_null() && a.may_be_not_covered() == b.may_be_not_covered();
+}
+
+bool same_value(const Possible& a, const Possible& b) {
   return a.is_known() && b.is_known() && same(a.value(), b.value());
 }
 
@@ -39,19 +48,7 @@ bool cover(const std::vector<T>& intervals, const Span& asked) {
 }
 
 bool same_dates(const std::optional<Possible>& a, const std::optional<Possible>& b) {
-  if (!a || !b) return !a && !b;
-  const auto plain = [](const Possible& p) {
-    return p.kind() == Possible::Kind::known || p.kind() == Possible::Kind::interval;
-  };
-  return plain(*a) && a->kind() == b->kind() && same(a->low(), b->low()) && same(a->high(), b->high()) &&
-         a->may_be_null() == b->may_be_null() && a->may_be_not_covered() == b->may_be_not_covered();
-}
-
-void add_threshold(Trail& trail, const std::pair<std::int32_t, Value>& threshold) {
-  for (const auto& [slot, value] : trail.thresholds) {
-    if (slot == threshold.first && same(value, threshold.second)) return;
-  }
-  trail.thresholds.push_back(threshold);
+  return a && b ? same_set(*a, *b) : !a && !b;
 }
 
 void add_uncovered(Trail& trail, const Uncovered& uncovered) {
@@ -73,14 +70,15 @@ void add_error(Trail& trail, const Error& error) {
 BELSTAY_DEFINE_SPECIAL_MEMBERS(Trail);
 
 void merge(Trail& whole, const Trail& part) {
-  for (const auto slot : part.read) add_once(whole.read, slot);
-  for (const auto slot : part.undecided) add_once(whole.undecided, slot);
-  for (const auto& threshold : part.thresholds) add_threshold(whole, threshold);
+  for (const auto slot : part.read.list()) whole.read.add(slot);
+  for (const auto slot : part.undecided.list()) whole.undecided.add(slot);
+  whole.thresholds.insert(whole.thresholds.end(), part.thresholds.begin(), part.thresholds.end());
   for (const auto reading : part.readings) add_once(whole.readings, reading);
   for (const auto reading : part.consulted) add_once(whole.consulted, reading);
   for (const auto& amount : part.amounts) add_once(whole.amounts, amount);
   for (const auto& uncovered : part.uncovered) add_uncovered(whole, uncovered);
   for (const auto& error : part.errors) add_error(whole, error);
+  for (const auto number : part.parts) add_once(whole.parts, number);
   whole.persons = whole.persons || part.persons;
 }
 
@@ -91,6 +89,7 @@ Evaluator::Evaluator(const Program& program, const Household& household)
       judged_(program.requirements.size()),
       opened_(program.requirements.size()),
       defined_(program.definitions.size()),
+      supposed_(static_cast<std::size_t>(household.slots())),
       stamps_(static_cast<std::size_t>(household.slots())) {
   for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
 }
@@ -99,28 +98,44 @@ void Evaluator::look_at(std::optional<Index> person, std::optional<Index> applic
   if (person_ == person && application_ == application) return;
   person_ = person, application_ = application;
   persons_[0].reset(), persons_[1].reset();
+  persons_states_.clear(), persons_stamp_.reset();
   ++look_;
 }
 
 void Evaluator::suppose(std::int32_t slot, Possible possible) {
   const auto at = static_cast<std::size_t>(slot);
-  replaced_.push_back({current_[at], stamps_[at], persons_stamp_});
+  auto& supposed = supposed_[at];
+  auto known =
+      std::find_if(supposed.begin(), supposed.end(), [&](const auto& other) { return same_set(other, possible); });
+  if (known == supposed.end()) known = supposed.insert(known, possible);
+  replaced_.emplace_back(current_[at], stamps_[at]);
   hypotheses_.emplace_back(slot, possible.from(slot));
-  current_[at] = &hypotheses_.back().second;
-  stamps_[at] = ++last_stamp_;
-  if (household_.name(slot).scope != Scope::person) return;
-  persons_stamp_ = last_stamp_;
-  persons_[0].reset(), persons_[1].reset();
+  change(slot, &hypotheses_.back().second, static_cast<std::uint32_t>(known - supposed.begin()) + 1);
 }
 
 void Evaluator::drop() {
-  const auto at = static_cast<std::size_t>(hypotheses_.back().first);
-  if (persons_stamp_ != replaced_.back().persons) persons_[0].reset(), persons_[1].reset();
-  current_[at] = replaced_.back().possible;
-  stamps_[at] = replaced_.back().stamp;
-  persons_stamp_ = replaced_.back().persons;
+  change(hypotheses_.back().first, replaced_.back().first, replaced_.back().second);
   replaced_.pop_back();
   hypotheses_.pop_back();
+}
+
+void Evaluator::change(std::int32_t slot, const Possible* possible, std::uint32_t stamp) {
+  const auto at = static_cast<std::size_t>(slot);
+  current_[at] = possible;
+  stamps_[at] = stamp;
+  if (household_.name(slot).scope != Scope::person) return;
+  persons_[0].reset(), persons_[1].reset();
+  persons_stamp_.reset();
+}
+
+std::uint32_t Evaluator::persons_stamp() {
+  if (!persons_stamp_) {
+    const auto first = stamps_.begin() + program_.count(Scope::household),
+               last = first + household_.persons() * program_.count(Scope::person);
+    const auto next = static_cast<std::uint32_t>(persons_states_.size());
+    persons_stamp_ = persons_states_.emplace(std::vector(first, last), next).first->second;
+  }
+  return *persons_stamp_;
 }
 
 Possible Evaluator::look_up(const feel::Symbol& symbol) {
@@ -156,11 +171,11 @@ Possible Evaluator::call(const feel::Symbol& symbol, std::span<const Possible> a
 }
 
 void Evaluator::touched(std::int32_t origin) {
-  if (origin >= 0) add_once(trail_.undecided, origin);
+  if (origin >= 0) trail_.undecided.add(origin);
 }
 
 void Evaluator::compared(std::int32_t origin, const Value& threshold) {
-  if (origin >= 0) add_threshold(trail_, {origin, threshold});
+  if (origin >= 0) trail_.thresholds.emplace_back(origin, threshold);
 }
 
 void Evaluator::overflowed() {
@@ -169,7 +184,7 @@ void Evaluator::overflowed() {
 
 Possible Evaluator::slot(std::int32_t number) {
   const Possible& found = possible(number);
-  add_once(trail_.read, number);
+  trail_.read.add(number);
   if (!found.is_known()) touched(number);
   return found;
 }
@@ -249,15 +264,28 @@ Possible Evaluator::definition(Index index, std::span<const Possible> arguments)
     return dated(found.versions, Uncovered::Of::definition, index);
   };
   if (!found.parameters.empty()) return work();
-  Defined& known = defined_[index];
-  const bool same_law = !found.needs.regime || same_dates(known.dates.regime, dates_.regime),
-             same_amounts = !found.needs.amount || same_dates(known.dates.amount, dates_.amount);
-  if (!same_law || !same_amounts || !stands(known)) {
-    known.dates = dates_;
-    remember(known, work);
+  const auto same_law = [&](const Defined& known) {
+    return (!found.needs.regime || same_dates(known.dates.regime, dates_.regime)) &&
+           (!found.needs.amount || same_dates(known.dates.amount, dates_.amount));
+  };
+  for (const auto& known : defined_[index].entries) {
+    if (!stands(known) || !same_law(known)) continue;
+    take_over(known);
+    return known.result;
   }
+  Defined& fresh = defined_[index].make_room();
+  fresh.dates = dates_;
+  remember(fresh, work);
+  take_over(fresh);
+  return fresh.result;
+}
+
+// Into the trail, once.
+void Evaluator::take_over(const Remembered<Possible>& known) {
+  const auto& parts = trail_.parts;
+  if (std::find(parts.begin(), parts.end(), known.number) != parts.end()) return;
   merge(trail_, known.trail);
-  return known.result;
+  trail_.parts.push_back(known.number);
 }
 
 Possible Evaluator::plain(const feel::Expression& expression) {
@@ -306,7 +334,7 @@ Possible Evaluator::choose(const Alternatives& alternatives) {
   for (std::size_t i = 0; i < alternatives.options.size(); ++i) {
     if (i == choice.value_or(0)) continue;
     const Possible other = feel::evaluate(alternatives.options[i], *this);
-    differs = differs || !same_set(first, other);
+    differs = differs || !same_value(first, other);
     all = Possible::join(all, other);
   }
   if (differs) differ(*alternatives.reading);

@@ -3,7 +3,7 @@
 // others, and under a choice of readings. Records on the way what was still undecided.
 
 #include <deque>
-#include <set>
+#include <map>
 #include <vector>
 
 #include "assess/household.hpp"
@@ -28,6 +28,23 @@ std::string name(Verdicts one);
 std::vector<std::string> names(Verdicts);
 }  // namespace verdict
 
+// Slots in the order of first arrival, once each.
+class Slots {
+ public:
+  void add(std::int32_t slot) {
+    const auto at = static_cast<std::size_t>(slot);
+    if (at >= has_.size()) has_.resize(at + 1);
+    if (has_[at]) return;
+    has_[at] = true;
+    list_.push_back(slot);
+  }
+  const std::vector<std::int32_t>& list() const { return list_; }
+
+ private:
+  std::vector<std::int32_t> list_;
+  std::vector<bool> has_;
+};
+
 // Something dated that the book has no law or amount of, for some day asked for.
 struct Uncovered {
   enum class Of : std::uint8_t { requirement, definition, parameter };
@@ -40,11 +57,12 @@ struct Uncovered {
 struct Trail {
   BELSTAY_SPECIAL_MEMBERS(Trail);
 
-  std::vector<std::int32_t> read;                          // slots read, once each
-  std::vector<std::int32_t> undecided;                     // slots read whose value is unknown, in order, once each
+  Slots read;                                              // slots read
+  Slots undecided;                                         // those whose value is unknown
   std::vector<std::pair<std::int32_t, Value>> thresholds;  // values an unknown slot was compared with, undecided
   std::vector<Index> readings;                             // readings whose options differ in value
   std::vector<Index> consulted;                            // readings asked for their option
+  std::vector<std::uint32_t> parts;                        // what was remembered, by its number
   bool persons = false;                                    // a list of persons was read
   std::vector<std::pair<Index, std::size_t>> amounts;      // parameter and interval used
   std::vector<Uncovered> uncovered;                        // in the order they were met
@@ -71,12 +89,26 @@ struct Judgement {
 // A result and all it was worked out from; as long as that stands, so does the result.
 template <typename T>
 struct Remembered {
-  std::uint32_t look = 0;  // at whom; 0: nothing is remembered
+  std::uint32_t look = 0;    // at whom
+  std::uint32_t number = 0;  // of its own, counted through
   T result;
   Trail trail;                                      // what working it out left there
   std::vector<std::uint32_t> stamps;                // of the slots in trail.read
   std::vector<std::optional<std::size_t>> choices;  // of the readings in trail.consulted
-  std::uint32_t persons = 0;                        // stamp of all slots of persons
+  std::uint32_t persons = 0;                        // stamp of the facts of all persons
+};
+
+// The latest of them.
+template <typename T>
+struct Memory {
+  static constexpr std::size_t most = 64;
+  std::vector<T> entries;
+  std::size_t oldest = 0;
+
+  T& make_room() {
+    if (entries.size() < most) return entries.emplace_back();
+    return entries[oldest++ % most];
+  }
 };
 
 class Evaluator : public feel::Environment {
@@ -97,7 +129,6 @@ class Evaluator : public feel::Environment {
   // With its own dates; the trail grows.
   Judgement judge(Index requirement);
   // The trail keeps only what can still move the verdict; `standing` goes on from an earlier, wider look.
-  Verdicts verdicts(const Route&);
   Verdicts verdicts(const Route&, Standing& standing);
   Possible opening(Index requirement);  // the day it opens, if it names one
   Possible output_truth(const Output&);
@@ -107,6 +138,15 @@ class Evaluator : public feel::Environment {
   std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> explain(const Requirement&, const Exemption*);
 
   Trail& trail() { return trail_; }
+  // After `verdicts`, until anything else is asked: calls `visit` with each value that an unknown slot was compared
+  // with.
+  template <typename Visit>
+  void each_threshold(Visit visit) const {
+    for (const auto& [slot, value] : trail_.thresholds) visit(slot, value);
+    for (const auto* part : open_) {
+      for (const auto& [slot, value] : part->thresholds) visit(slot, value);
+    }
+  }
 
   Possible look_up(const feel::Symbol&) override;
   Possible call(const feel::Symbol&, std::span<const Possible>) override;
@@ -139,9 +179,14 @@ class Evaluator : public feel::Environment {
   };
   Open look(Index requirement);
   template <typename T>
-  bool stands(const Remembered<T>&) const;
+  bool stands(const Remembered<T>&);
   template <typename T, typename Work>
-  const Remembered<T>& remember(Remembered<T>&, Work);
+  void remember(Remembered<T>&, Work);
+  template <typename T, typename Work>
+  const Remembered<T>& known(Memory<Remembered<T>>&, Work);
+  void take_over(const Remembered<Possible>&);
+  void change(std::int32_t slot, const Possible*, std::uint32_t stamp);
+  std::uint32_t persons_stamp();
   const Remembered<Judgement>& judged(Index requirement);
   const Remembered<Possible>& opened(Index requirement);
   Judgement weigh(const Requirement&);
@@ -156,11 +201,7 @@ class Evaluator : public feel::Environment {
   const Household& household_;
   std::vector<const Possible*> current_;
   std::deque<std::pair<std::int32_t, Possible>> hypotheses_;
-  struct Replaced {
-    const Possible* possible;
-    std::uint32_t stamp, persons;
-  };
-  std::vector<Replaced> replaced_;
+  std::vector<std::pair<const Possible*, std::uint32_t>> replaced_;  // with its stamp
   std::vector<std::optional<std::size_t>> choice_;
   std::optional<Index> person_, application_;
   std::optional<Possible> persons_[2];  // the lists of persons, until a slot changes
@@ -170,40 +211,55 @@ class Evaluator : public feel::Environment {
   struct Defined : Remembered<Possible> {
     Dates dates;  // it was worked out in, as far as it needs them
   };
-  std::vector<Remembered<Judgement>> judged_;  // of each requirement
-  std::vector<Remembered<Possible>> opened_;
-  std::vector<Defined> defined_;  // of each definition without parameters
-  // What a slot is supposed to be has a number of its own; 0 is the answer given.
+  std::vector<Memory<Remembered<Judgement>>> judged_;  // of each requirement
+  std::vector<Memory<Remembered<Possible>>> opened_;
+  std::vector<Memory<Defined>> defined_;  // of each definition without parameters
+  std::vector<const Trail*> open_;        // of the requirements that can still move the verdict
+  // What a slot may be supposed to be is numbered; 0 is the answer given. So are the states of all persons together.
+  std::vector<std::vector<Possible>> supposed_;
   std::vector<std::uint32_t> stamps_;
-  std::uint32_t persons_stamp_ = 0, last_stamp_ = 0, look_ = 1;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> persons_states_;
+  std::optional<std::uint32_t> persons_stamp_;
+  std::uint32_t look_ = 1, last_number_ = 0;
 };
 
 template <typename T>
-bool Evaluator::stands(const Remembered<T>& memory) const {
-  if (memory.look != look_) return false;
-  const Trail& trail = memory.trail;
-  if (trail.persons && memory.persons != persons_stamp_) return false;
-  for (std::size_t i = 0; i < trail.read.size(); ++i) {
-    if (stamps_[static_cast<std::size_t>(trail.read[i])] != memory.stamps[i]) return false;
-  }
+bool Evaluator::stands(const Remembered<T>& known) {
+  if (known.look != look_) return false;
+  const Trail& trail = known.trail;
   for (std::size_t i = 0; i < trail.consulted.size(); ++i) {
-    if (choice_[trail.consulted[i]] != memory.choices[i]) return false;
+    if (choice_[trail.consulted[i]] != known.choices[i]) return false;
   }
-  return true;
+  const auto& read = trail.read.list();
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (stamps_[static_cast<std::size_t>(read[i])] != known.stamps[i]) return false;
+  }
+  return !trail.persons || known.persons == persons_stamp();
 }
 
 template <typename T, typename Work>
-const Remembered<T>& Evaluator::remember(Remembered<T>& memory, Work work) {
+void Evaluator::remember(Remembered<T>& out, Work work) {
   Trail before = std::move(trail_);
   trail_ = {};
-  memory.result = work();
-  memory.trail = std::move(trail_);
+  out.result = work();
+  out.trail = std::move(trail_);
   trail_ = std::move(before);
-  memory.stamps.clear(), memory.choices.clear();
-  for (const auto slot : memory.trail.read) memory.stamps.push_back(stamps_[static_cast<std::size_t>(slot)]);
-  for (const auto reading : memory.trail.consulted) memory.choices.push_back(choice_[reading]);
-  memory.persons = persons_stamp_, memory.look = look_;
-  return memory;
+  out.stamps.clear(), out.choices.clear();
+  for (const auto slot : out.trail.read.list()) out.stamps.push_back(stamps_[static_cast<std::size_t>(slot)]);
+  for (const auto reading : out.trail.consulted) out.choices.push_back(choice_[reading]);
+  if (out.trail.persons) out.persons = persons_stamp();
+  out.look = look_, out.number = ++last_number_;
+}
+
+// What is known already, or else worked out. Work may remember other things, never the same.
+template <typename T, typename Work>
+const Remembered<T>& Evaluator::known(Memory<Remembered<T>>& memory, Work work) {
+  for (const auto& entry : memory.entries) {
+    if (stands(entry)) return entry;
+  }
+  auto& entry = memory.make_room();
+  remember(entry, work);
+  return entry;
 }
 
 // Sets dates and locals for as long as it lives.

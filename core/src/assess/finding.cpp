@@ -73,26 +73,24 @@ class Search {
   Search(Evaluator& evaluator, const Household& household, const Route& route, int& left)
       : evaluator_(evaluator), household_(household), route_(route), left_(left) {}
 
-  Verdicts run() {
-    Standing standing;
-    standing.open = route_.requirements;
+  // From a wider look, under all readings together.
+  Verdicts run(Standing standing) {
     const Verdicts all = evaluator_.verdicts(route_, standing);
-    if (verdict::definite(all) || evaluator_.trail().undecided.size() > most_undecided) return all;
+    if (verdict::definite(all) || evaluator_.trail().undecided.list().size() > most_undecided) return all;
     descend(all, standing);
     return found_;
   }
 
  private:
-  // `here`: what the evaluator has just said under the hypotheses so far; its trail is still there.
+  // `here`: what the evaluator has just said under the hypotheses so far.
   void descend(Verdicts here, const Standing& standing) {
     if ((here & ~found_) == 0) return;
-    const Trail trail = evaluator_.trail();
-    const auto slot = verdict::definite(here) || left_ <= 0 ? std::nullopt : choose(trail);
+    const auto slot = verdict::definite(here) || left_ <= 0 ? std::nullopt : choose();
     if (!slot) {
       found_ |= here;
       return;
     }
-    for (const auto& part : parts(*slot, trail)) {
+    for (const auto& part : parts(*slot)) {
       --left_;
       evaluator_.suppose(*slot, part);
       Standing narrowed = standing;
@@ -103,27 +101,27 @@ class Search {
   }
 
   // Boolean and choice facts first, then those that were compared with known values.
-  std::optional<std::int32_t> choose(const Trail& trail) const {
+  std::optional<std::int32_t> choose() const {
     std::optional<std::int32_t> compared;
-    for (const auto slot : trail.undecided) {
+    for (const auto slot : evaluator_.trail().undecided.list()) {
       const Possible& set = evaluator_.possible(slot);
       if (!splittable(set)) continue;
       if (set.kind() != Possible::Kind::interval) return slot;
-      if (!compared && !cuts(slot, trail).empty()) compared = slot;
+      if (!compared && !cuts(slot).empty()) compared = slot;
     }
     return compared;
   }
 
-  std::vector<Possible> cuts(std::int32_t slot, const Trail& trail) const {
-    for (const auto& [of, threshold] : trail.thresholds) {
-      if (of != slot) continue;
-      auto found = parts_at(without_null(evaluator_.possible(slot)), threshold, places(slot));
-      if (!found.empty()) return found;
-    }
-    return {};
+  std::vector<Possible> cuts(std::int32_t slot) const {
+    std::vector<Possible> found;
+    evaluator_.each_threshold([&](std::int32_t of, const Value& threshold) {
+      if (of == slot && found.empty())
+        found = parts_at(without_null(evaluator_.possible(slot)), threshold, places(slot));
+    });
+    return found;
   }
 
-  std::vector<Possible> parts(std::int32_t slot, const Trail& trail) const {
+  std::vector<Possible> parts(std::int32_t slot) const {
     const Possible set = evaluator_.possible(slot);
     std::vector<Possible> out;
     if (set.kind() == Possible::Kind::truths) {
@@ -132,7 +130,7 @@ class Search {
     } else if (set.kind() == Possible::Kind::choices) {
       for (const auto& option : set.options()) out.push_back(Possible::known(option));
     } else {
-      out = cuts(slot, trail);
+      out = cuts(slot);
     }
     if (set.may_be_null()) out.push_back(Possible::known(Null{}));
     return out;
@@ -193,9 +191,11 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
   out.route = &route, out.person = person, out.application = application;
   evaluator.look_at(person, application);
   evaluator.read_openly();
-  const Verdicts all = evaluator.verdicts(route);
+  Standing standing;
+  standing.open = route.requirements;
+  const Verdicts all = evaluator.verdicts(route, standing);
   out.errors = evaluator.trail().errors;
-  out.undecided = evaluator.trail().undecided;
+  out.undecided = evaluator.trail().undecided.list();
   const std::vector<Index> readings = evaluator.trail().readings;
   if (verdict::definite(all)) {
     out.combinations.emplace_back(Combination{}, all);
@@ -203,7 +203,7 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
     int left = most_completions;
     for (auto& combination : combinations(program, readings)) {
       read_as(evaluator, combination);
-      const Verdicts found = Search(evaluator, household, route, left).run();
+      const Verdicts found = Search(evaluator, household, route, left).run(standing);
       evaluator.read_openly();
       out.combinations.emplace_back(std::move(combination), found);
     }

@@ -33,14 +33,6 @@ std::string name(Verdicts one) { return names(one).front(); }
 
 namespace {
 
-// Of a requirement, what can still move the verdict.
-void merge_open(Trail& whole, const Trail* part) {
-  if (!part) return;
-  for (const auto slot : part->undecided) add_once(whole.undecided, slot);
-  for (const auto reading : part->readings) add_once(whole.readings, reading);
-  whole.thresholds.insert(whole.thresholds.end(), part->thresholds.begin(), part->thresholds.end());
-}
-
 constexpr Outcomes favourable = outcome::met | outcome::waived | outcome::not_concerned;
 
 int lowest(Outcomes set) {
@@ -84,14 +76,13 @@ const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, 
 }
 
 const Remembered<Judgement>& Evaluator::judged(Index requirement) {
-  auto& known = judged_[requirement];
-  return stands(known) ? known : remember(known, [&] { return weigh(program_.requirements[requirement]); });
+  return known(judged_[requirement], [&] { return weigh(program_.requirements[requirement]); });
 }
 
 Judgement Evaluator::judge(Index requirement) {
-  const auto& known = judged(requirement);
-  merge(trail_, known.trail);
-  return known.result;
+  const auto& found = judged(requirement);
+  merge(trail_, found.trail);
+  return found.result;
 }
 
 Judgement Evaluator::weigh(const Requirement& requirement) {
@@ -136,14 +127,9 @@ Outcomes Evaluator::failed(const Requirement& requirement) {
   return out;
 }
 
-Verdicts Evaluator::verdicts(const Route& route) {
-  Standing standing;
-  standing.open = route.requirements;
-  return verdicts(route, standing);
-}
-
 Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
   trail_ = {};
+  open_.clear();
   Verdicts out = 0;
   if (!standing.concerned) {
     bool surely = false;
@@ -179,7 +165,12 @@ Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
     // Ranks at or above what is settled already cannot move the lowest one.
     if (lowest(one.outcomes) >= standing.ceiling && !(fails && one.may_stay_closed)) continue;
     standing.open.push_back(one.index);
-    merge_open(whole, one.judged), merge_open(whole, one.opened);
+    for (const auto* part : {one.judged, one.opened}) {
+      if (!part) continue;
+      for (const auto slot : part->undecided.list()) whole.undecided.add(slot);
+      for (const auto reading : part->readings) add_once(whole.readings, reading);
+      open_.push_back(part);
+    }
     ceiling = std::min(ceiling, highest(one.outcomes));
     ranks |= one.outcomes;
     may_fail = may_fail || (fails && one.may_stay_closed);
@@ -233,10 +224,8 @@ Evaluator::Open Evaluator::look(Index requirement) {
 }
 
 const Remembered<Possible>& Evaluator::opened(Index requirement) {
-  auto& known = opened_[requirement];
-  if (stands(known)) return known;
   const Requirement& found = program_.requirements[requirement];
-  return remember(known, [&] {
+  return known(opened_[requirement], [&] {
     const Possible regime = plain(found.regime_on), amount = plain(found.amount_on);
     const Within within(*this, {regime, amount});
     return feel::evaluate(*found.opens_on, *this);
@@ -245,9 +234,9 @@ const Remembered<Possible>& Evaluator::opened(Index requirement) {
 
 Possible Evaluator::opening(Index requirement) {
   if (!program_.requirements[requirement].opens_on) return Possible::known(Null{});
-  const auto& known = opened(requirement);
-  merge(trail_, known.trail);
-  return known.result;
+  const auto& found = opened(requirement);
+  merge(trail_, found.trail);
+  return found.result;
 }
 
 std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::explain(const Requirement& requirement,

@@ -24,7 +24,8 @@ std::vector<std::int32_t> Questions::undecided_outputs(const Finding& finding) {
     evaluator_.output_exemption(output, undecided);
     const Possible value = evaluator_.output_value(output);
     if (truth.is_known() && !undecided && value.is_known()) continue;
-    out.insert(out.end(), evaluator_.trail().undecided.begin(), evaluator_.trail().undecided.end());
+    const auto& open = evaluator_.trail().undecided.list();
+    out.insert(out.end(), open.begin(), open.end());
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());

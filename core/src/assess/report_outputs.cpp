@@ -118,7 +118,7 @@ void Report::write_output(JsonWriter& json, const Output& output) {
   json.key("evidence").texts(output.evidence).key("contact").text_or_null(output.contact);
   write_provenance(json, provenance);
   json.key("checked_on").text(output.provenance.checked_on).key("needs");
-  write_slots(json, sure && value.is_known() ? std::vector<std::int32_t>{} : trail.undecided);
+  write_slots(json, sure && value.is_known() ? std::vector<std::int32_t>{} : trail.undecided.list());
   json.end_object();
 }
 

@@ -58,7 +58,7 @@ void Report::write_requirement(JsonWriter& json, Index index) {
   const bool lacking = judgement.outcomes & outcome::not_covered && !trail.uncovered.empty();
   write_uncovered(json.key("uncovered"), program_, lacking ? &trail.uncovered.front() : nullptr);
   json.key("needs");
-  write_slots(json, decided ? std::vector<std::int32_t>{} : trail.undecided);
+  write_slots(json, decided ? std::vector<std::int32_t>{} : trail.undecided.list());
   json.end_object();
 }
 
@@ -67,7 +67,7 @@ void Report::write_requirement(JsonWriter& json, Index index) {
 void Report::collect(const feel::Symbol& symbol, const Trail& trail, Mentioned& out) const {
   const auto fact = [&](Scope scope, Index owner) {
     const auto slot = household_.number({scope, owner, symbol.index});
-    if (std::find(trail.read.begin(), trail.read.end(), slot) != trail.read.end())
+    if (std::find(trail.read.list().begin(), trail.read.list().end(), slot) != trail.read.list().end())
       add_once(out.facts, household_.pointer(slot));
   };
   switch (static_cast<Name>(symbol.kind)) {
