@@ -7,6 +7,9 @@ import { join } from "node:path";
 const bullets = {
   "family 0.3": 13,
   "family 0.5": 22,
+  "family 1.2": 6,
+  "family 1.3": 1,
+  "family 1.4": 8,
   "family 2.2": 4,
   "family 2.3": 3,
   "family 2.4": 5,
@@ -30,6 +33,7 @@ const bullets = {
   "family 8.1": 1,
   "family 8.2": 3,
   "family 8.3": 5,
+  "family 9": 4,
   "supplement 1.1": 3,
   "supplement 1.2": 6,
   "supplement 1.3": 4,
