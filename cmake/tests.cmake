@@ -34,7 +34,7 @@ if(BELSTAY_SANITIZE)
   target_compile_options(core_tests PRIVATE -O0)
   target_compile_options(belstay_cases PRIVATE -O0)
 
-  # Brief, from the same seed every time; a longer search is one command away: build/asan/feel_fuzz -max_total_time=600.
+  # Brief; a longer search is the same command, as `ctest --preset asan --show-only --verbose` prints it, with more time.
   file(GLOB fuzzers CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
   foreach(source ${fuzzers})
     cmake_path(GET source STEM name)
@@ -42,7 +42,11 @@ if(BELSTAY_SANITIZE)
     target_include_directories(${name} PRIVATE tests/core)
     target_link_libraries(${name} PRIVATE belstay_core belstay_flags)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-    add_test(NAME ${name} COMMAND ${name} -seed=20261122 -runs=20000 -max_total_time=20 -verbosity=0)
+    string(REPLACE _fuzz "" subject ${name})
+    file(GLOB seeds CONFIGURE_DEPENDS tests/fuzz/seeds/${subject}/*)
+    list(JOIN seeds , seeds)
+    add_test(NAME ${name} COMMAND ${name} -seed_inputs=${seeds} -dict=${CMAKE_SOURCE_DIR}/tests/fuzz/words.dict
+      -seed=20261122 -runs=20000 -max_total_time=20 -verbosity=0)
   endforeach()
 else()
   find_package(benchmark REQUIRED)
