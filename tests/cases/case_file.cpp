@@ -44,7 +44,8 @@ std::optional<Error> apply_changes(Session& session, const Json& entry) {
 
 std::optional<std::string> error_difference(const Json& expected, const Errors& errors) {
   const auto fits = [&](const Error& error) {
-    return error.code == expected.at("code") && error.pointer == expected.value("pointer", error.pointer) &&
+    return error.code == expected.at("code").get<std::string>() &&
+           error.pointer == expected.value("pointer", error.pointer) &&
            error.file == expected.value("file", error.file) && !error.message.empty();
   };
   if (std::ranges::any_of(errors, fits)) return std::nullopt;
