@@ -143,6 +143,7 @@ int run(const Options& options) {
   Witnesses witnesses(rules, *book, std::filesystem::path(options.cases) / "good");
   const Accepted accepted(options.accepted);
   const auto mutants = chosen(mutants_of(rules), options);
+  for (const auto& name : witnesses.failing()) std::cout << "notice: left out, as it does not hold: " << name << '\n';
   const bool whole = options.file.empty() && options.id.empty() && options.sample == 0;
   return report(mutants, fates(rules, witnesses, mutants, accepted), accepted, whole);
 }

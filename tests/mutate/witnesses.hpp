@@ -13,10 +13,11 @@ namespace belstay::mutate {
 
 class Witnesses {
  public:
-  // Every case of the folder that holds under the real book. Throws where one does not: it would notice everything.
+  // Every case of the folder that holds under the real book.
   Witnesses(const Rules&, const cases::BookPointer&, const std::filesystem::path& folder);
 
-  std::size_t count() const { return cases_.size(); }
+  // Those that do not: they would notice everything, and are left out.
+  const std::vector<std::string>& failing() const { return failing_; }
 
   // The name of a case that notices the changed book; nothing: none does. Any thread may ask.
   std::optional<std::string> notice(const cases::BookPointer&, const Mutant&);
@@ -32,11 +33,13 @@ class Witnesses {
     std::chrono::steady_clock::duration cost{};  // of an assessment: the cheap ones are asked first
   };
 
+  static bool holds(Case&, const Session&);  // remembers what is said and what it costs
   std::vector<std::size_t> likeliest_first(const Mutant&);
   bool may_notice(const Case&, const Mutant&) const;
   bool notices(const Case&, const cases::BookPointer&) const;
 
   std::vector<Case> cases_;
+  std::vector<std::string> failing_;
   std::map<std::string, std::set<std::string>> users_;  // of an id: whatever depends on it, itself included
   std::mutex mutex_;
   std::map<std::string, std::vector<std::size_t>> noticed_before_;  // cases by changed id, the last one first
