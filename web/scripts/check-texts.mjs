@@ -13,10 +13,10 @@ const rules = join(dirname(web), "rules");
 
 /** Words that promise what only the authority can give, or judge a person (DESIGN 4 and 8; glossary: "never print granted"); German of Germany's law. */
 const forbidden = {
-  en: /\b(?:granted|guarantee[ds]?|(?:in)?eligible|entitled|illegal|clandestine)\b/i,
-  fr: /\b(?:accordée?s?|garantis?|garantissons|(?:in|non )?éligibles?|illéga(?:l|le|ux|les)|clandestine?s?)\b/i,
-  nl: /\b(?:toegekend|gegarandeerd|garanderen|illegale?n?|illegaal)\b/i,
-  de: /\b(?:gewährt|garantieren|berechtigt sind|illegale?[nrs]?|Ausländerbehörde|Fiktionsbescheinigung|Führungszeugnis|Niederlassungserlaubnis)\b/i,
+  en: /(?<!\p{L})(?:granted|guarantee[ds]?|(?:in)?eligible|entitled|illegal|clandestine)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:accordée?s?|garantis?|garantissons|(?:in|non )?éligibles?|illéga(?:l|le|ux|les)|clandestine?s?)(?!\p{L})/iu,
+  nl: /(?<!\p{L})(?:toegekend|gegarandeerd|garanderen|illegale?n?|illegaal)(?!\p{L})/iu,
+  de: /(?<!\p{L})(?:gewährt|garantieren|berechtigt sind|illegale?[nrs]?|Ausländerbehörde|Fiktionsbescheinigung|Führungszeugnis|Niederlassungserlaubnis)(?!\p{L})/iu,
 };
 const quotes = { en: "“…”", fr: "« … »", nl: "‘…’", de: "„…“" };
 /** Names of the law that hold such a word without promising anything: the guaranteed minimum income. */
