@@ -86,6 +86,7 @@ Evaluator::Evaluator(const Program& program, const Household& household)
     : program_(program),
       household_(household),
       choice_(program.readings.size()),
+      records_(household.persons()),
       judged_(program.requirements.size()),
       opened_(program.requirements.size()),
       defined_(program.definitions.size()),
@@ -123,7 +124,9 @@ void Evaluator::change(std::int32_t slot, const Possible* possible, std::uint32_
   const auto at = static_cast<std::size_t>(slot);
   current_[at] = possible;
   stamps_[at] = stamp;
-  if (household_.name(slot).scope != Scope::person) return;
+  const SlotName name = household_.name(slot);
+  if (name.scope != Scope::person) return;
+  records_[name.owner].reset();
   persons_[0].reset(), persons_[1].reset();
   persons_stamp_.reset();
 }
@@ -189,7 +192,9 @@ Possible Evaluator::slot(std::int32_t number) {
   return found;
 }
 
-Possible Evaluator::person_record(Index person) const {
+const Possible& Evaluator::person_record(Index person) {
+  auto& record = records_[person];
+  if (record) return *record;
   std::vector<std::pair<std::string, Possible>> fields;
   fields.reserve(program_.count(Scope::person) + 2);
   fields.emplace_back("id", Possible::known(household_.person_id(person)));
@@ -197,7 +202,7 @@ Possible Evaluator::person_record(Index person) const {
   for (Index i = 0; i < program_.count(Scope::person); ++i) {
     fields.emplace_back(program_.fact(Scope::person, i).id, possible(household_.number({Scope::person, person, i})));
   }
-  return Possible::record(std::move(fields));
+  return record.emplace(Possible::record(std::move(fields)));
 }
 
 const Possible& Evaluator::persons(bool of_application) {
@@ -207,7 +212,7 @@ const Possible& Evaluator::persons(bool of_application) {
   return *list;
 }
 
-Possible Evaluator::list_persons(bool of_application) const {
+Possible Evaluator::list_persons(bool of_application) {
   std::vector<Possible> items;
   if (of_application) {
     if (!application_) return not_covered();

@@ -163,8 +163,8 @@ class Evaluator : public feel::Environment {
   Dates dates_of(const Output&);
   Possible slot(std::int32_t number);
   const Possible& persons(bool of_application);
-  Possible list_persons(bool of_application) const;
-  Possible person_record(Index person) const;
+  Possible list_persons(bool of_application);
+  const Possible& person_record(Index person);
   Possible parameter(Index);
   Possible interval_value(Index parameter, std::size_t interval);
   Possible definition(Index, std::span<const Possible> arguments);
@@ -204,7 +204,8 @@ class Evaluator : public feel::Environment {
   std::vector<std::pair<const Possible*, std::uint32_t>> replaced_;  // with its stamp
   std::vector<std::optional<std::size_t>> choice_;
   std::optional<Index> person_, application_;
-  std::optional<Possible> persons_[2];  // the lists of persons, until a slot changes
+  std::vector<std::optional<Possible>> records_;  // of each person, until one of its slots changes
+  std::optional<Possible> persons_[2];            // the lists of persons, likewise
   Dates dates_;
   std::span<const Possible> locals_;
   Trail trail_;

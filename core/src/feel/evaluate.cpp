@@ -35,6 +35,7 @@ Possible Evaluator::reported(Possible result, const Faults& faults) {
 // Constants and locals are used where they are; anything else is worked out into `storage`.
 const Possible& Evaluator::operand(const Node& node, Possible& storage) {
   if (node.op == Op::constant) return node.constant;
+  if (node.op == Op::local && !node.never_null) return local(node);
   storage = evaluate(node);
   return storage;
 }
@@ -44,17 +45,20 @@ Possible Evaluator::read(const Node& node, Possible set) const {
   return set;
 }
 
+const Possible& Evaluator::local(const Node& node) {
+  const auto& set = locals_[node.slot];
+  if (set.origin() >= 0 && !set.is_known()) environment_.touched(set.origin());
+  return set;
+}
+
 Possible Evaluator::evaluate(const Node& node) {
   switch (node.op) {
     case Op::constant:
       return node.constant;
     case Op::symbol:
       return read(node, environment_.look_up(node.symbol));
-    case Op::local: {
-      auto set = read(node, locals_[node.slot]);
-      if (set.origin() >= 0 && !set.is_known()) environment_.touched(set.origin());
-      return set;
-    }
+    case Op::local:
+      return read(node, local(node));
     case Op::item_field:
       return item_field(node);
     case Op::field:

@@ -20,6 +20,7 @@ class Evaluator {
 
  private:
   const Possible& operand(const Node&, Possible& storage);
+  const Possible& local(const Node&);
   Possible read(const Node&, Possible) const;
   Possible field(const Node&);
   Possible field_of(const Node&, const Possible& base);

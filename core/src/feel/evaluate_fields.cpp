@@ -59,6 +59,11 @@ Possible Evaluator::field_of(const Node& node, const Possible& base) {
     if (!list) return Possible::known(property(base.value(), node.name));
   }
   if (!base.may_have_value()) return base;
+  if (base.kind() == Possible::Kind::record && !base.may_be_null() && !base.may_be_not_covered()) {
+    const auto* content = base.field(node.name);
+    if (content && content->origin() >= 0 && !content->is_known()) environment_.touched(content->origin());
+    return content ? *content : Possible::known(Null{});
+  }
   const auto values = base.only_values().unfolded();
   auto out = Possible::anything();
   if (values.kind() == Possible::Kind::known) {
