@@ -1,5 +1,5 @@
 // Changes the rules by one step at a time and asks whether a case notices.
-// usage: mutate_rules RULES CASES ACCEPTED [--file FILE] [--id ID] [--sample N] [--seed S]
+// usage: mutate_rules RULES CASES ACCEPTED [--file FILE|FOLDER] [--id ID] [--sample N] [--seed S]
 
 #include <algorithm>
 #include <atomic>
@@ -35,7 +35,7 @@ std::optional<Options> options(const std::vector<std::string>& words) {
       return error == std::errc() && end == value.data() + value.size();
     };
     if (words[i] == "--file")
-      out.file = value;
+      out.file = value.starts_with("rules/") ? value.substr(6) : value;
     else if (words[i] == "--id")
       out.id = value;
     else if (!(words[i] == "--sample" && number(out.sample)) && !(words[i] == "--seed" && number(out.seed)))
@@ -47,8 +47,7 @@ std::optional<Options> options(const std::vector<std::string>& words) {
 // The mutants asked for, in the order of the files.
 std::vector<Mutant> chosen(std::vector<Mutant> all, const Options& options) {
   std::erase_if(all, [&](const Mutant& mutant) {
-    return (!options.file.empty() && !options.file.ends_with(mutant.file)) ||
-           (!options.id.empty() && mutant.id != options.id);
+    return !mutant.file.starts_with(options.file) || (!options.id.empty() && mutant.id != options.id);
   });
   if (options.sample == 0 || options.sample >= all.size()) return all;
   std::vector<Mutant> out;
@@ -154,7 +153,7 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   const auto options = belstay::mutate::options({argv + 1, argv + argc});
   if (!options) {
-    std::cerr << "usage: mutate_rules RULES CASES ACCEPTED [--file FILE] [--id ID] [--sample N] [--seed S]\n";
+    std::cerr << "usage: mutate_rules RULES CASES ACCEPTED [--file FILE|FOLDER] [--id ID] [--sample N] [--seed S]\n";
     return 2;
   }
   try {
