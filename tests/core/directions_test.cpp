@@ -131,7 +131,9 @@ Directions declared() {
   for (const Json& entry : entries("requirements/")) {
     if (!entry.contains("direction")) continue;
     const auto& all = program().requirements;
-    const auto same_id = [&](const Requirement& requirement) { return requirement.id == entry["id"]; };
+    const auto same_id = [&](const Requirement& requirement) {
+      return requirement.id == entry["id"].get<std::string>();
+    };
     const auto index = static_cast<Index>(std::find_if(all.begin(), all.end(), same_id) - all.begin());
     for (const auto& [fact, word] : entry["direction"].items()) out[fact].emplace_back(index, word == "more_helps");
   }
@@ -181,7 +183,9 @@ TEST_CASE("Requirements come out as the directions they declare, within one regi
 TEST_CASE("More income, and more of whatever else helps, never makes a verdict worse within one regime") {
   std::vector<const Fact*> helpful;
   for (const Json& entry : entries("facts/")) {
-    const auto same = [&](const Fact& fact) { return fact.file.rfind("facts/", 0) == 0 && fact.id == entry["id"]; };
+    const auto same = [&](const Fact& fact) {
+      return fact.file.rfind("facts/", 0) == 0 && fact.id == entry["id"].get<std::string>();
+    };
     if (entry.value("more", "") == "helps")
       helpful.push_back(&*std::find_if(program().facts.begin(), program().facts.end(), same));
   }
