@@ -3,13 +3,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 // How many bullets and tables the law notes have, section by section, where they concern the family. A section of the notes that grows has
-// to grow here too.
+// to grow here too. One entry stands for the list of tags and one for the worked cases.
 const bullets = {
+  "family 0.1": 1,
+  "family 0.2": 1,
   "family 0.3": 13,
+  "family 0.4": 4,
   "family 0.5": 22,
+  "family 1.1": 1,
   "family 1.2": 6,
   "family 1.3": 1,
   "family 1.4": 8,
+  "family 1.5": 16,
+  "family 1.6": 9,
+  "family 1.7": 2,
+  "family 2.1": 9,
   "family 2.2": 4,
   "family 2.3": 3,
   "family 2.4": 5,
@@ -34,6 +42,8 @@ const bullets = {
   "family 8.2": 3,
   "family 8.3": 5,
   "family 9": 4,
+  "family 10": 1,
+  "family 11": 1,
   "supplement 1.1": 3,
   "supplement 1.2": 6,
   "supplement 1.3": 4,
@@ -42,6 +52,7 @@ const bullets = {
   "supplement 4.1": 8,
   "supplement 4.2": 5,
   "supplement 5": 5,
+  "supplement 6": 5,
   "supplement 9": 1,
   "supplement 10.1": 5,
   "supplement 10.2": 12,
