@@ -129,6 +129,7 @@ class Evaluator : public feel::Environment {
   // With its own dates; the trail grows.
   Judgement judge(Index requirement);
   // The trail keeps only what can still move the verdict; `standing` goes on from an earlier, wider look.
+  Verdicts verdicts(const Route&);
   Verdicts verdicts(const Route&, Standing& standing);
   Possible opening(Index requirement);  // the day it opens, if it names one
   Possible output_truth(const Output&);

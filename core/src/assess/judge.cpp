@@ -127,6 +127,12 @@ Outcomes Evaluator::failed(const Requirement& requirement) {
   return out;
 }
 
+Verdicts Evaluator::verdicts(const Route& route) {
+  Standing standing;
+  standing.open = route.requirements;
+  return verdicts(route, standing);
+}
+
 Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
   trail_ = {};
   open_.clear();
