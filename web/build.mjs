@@ -88,8 +88,12 @@ export async function buildPage({ engine = null, wasm, image, book, catalogue })
     );
   }
   const guard = readFileSync(join(web, "src/boot/guard.js"), "utf8").trim();
-  const texts = JSON.stringify(catalogue);
-  const parts = { program, style, core: pack(wasm), rules: pack(image), book: pack(book), texts: pack(texts) };
+  const texts = Object.entries(catalogue.values).map(([language, values]) => [
+    `texts-${language}`,
+    pack(JSON.stringify(values)),
+  ]);
+  const parts = { program, style, core: pack(wasm), rules: pack(image), book: pack(book) };
+  Object.assign(parts, { keys: pack(JSON.stringify(catalogue.keys)) }, Object.fromEntries(texts));
   const data = (name) => `<script type="application/octet-stream" id="payload-${name}">${parts[name]}</script>`;
   // The hashes are over the exact text between the tags: no white space may be added here.
   const elements = {
@@ -97,7 +101,10 @@ export async function buildPage({ engine = null, wasm, image, book, catalogue })
     icon: `<link rel="icon" href="${icon}" />`,
     style: `<style>${style}</style>`,
     unsupported: readFileSync(join(web, "unsupported.html"), "utf8").trim(),
-    payload: ["core", "rules", "book", "texts"].map(data).join("\n"),
+    payload: Object.keys(parts)
+      .filter((part) => part !== "program" && part !== "style")
+      .map(data)
+      .join("\n"),
     guard: `<script>${inlineScript(guard, "guard.js")}</script>`,
     program: `<script>${inlineScript(program, "the program")}</script>`,
   };
@@ -108,8 +115,8 @@ export async function buildPage({ engine = null, wasm, image, book, catalogue })
 function report({ html, parts }) {
   const size = Buffer.byteLength(html);
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-  for (const part of ["program", "style", "core", "rules", "book", "texts"]) {
-    console.log(`  ${part.padEnd(8)} ${kilobytes(Buffer.byteLength(parts[part])).padStart(10)}`);
+  for (const [part, content] of Object.entries(parts)) {
+    console.log(`  ${part.padEnd(8)} ${kilobytes(Buffer.byteLength(content)).padStart(10)}`);
   }
   console.log(`  page     ${kilobytes(size).padStart(10)} of at most ${kilobytes(largestPage)}`);
   if (size > largestPage) throw new Error(`the page has ${size} bytes, more than ${largestPage}`);

@@ -53,7 +53,7 @@ export function compiled(text, language) {
   return elements.length === 1 && elements[0].type === 0 ? elements[0].value : elements;
 }
 
-/** What the page carries: keys once, then each language's texts in the same order; null where one is missing. */
+/** What the page carries: keys once, then each language's texts in the same order; English where one is missing. */
 export function readCatalogue(folder) {
   const byLanguage = Object.fromEntries(languages.map((language) => [language, readLanguage(folder, language)]));
   const keys = Object.keys(byLanguage.en).sort();
@@ -62,7 +62,11 @@ export function readCatalogue(folder) {
     values: Object.fromEntries(
       languages.map((language) => [
         language,
-        keys.map((key) => (key in byLanguage[language] ? compiled(byLanguage[language][key], language) : null)),
+        keys.map((key) =>
+          key in byLanguage[language]
+            ? compiled(byLanguage[language][key], language)
+            : compiled(byLanguage.en[key], "en"),
+        ),
       ]),
     ),
   };

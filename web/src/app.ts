@@ -16,7 +16,7 @@ import {
 } from "./model/steps.ts";
 import type { Settings } from "./boot/settings.ts";
 import { CountryNames, Formats } from "./text/format.ts";
-import { chooseLanguage, languages, Messages, type Catalogue, type Language } from "./text/messages.ts";
+import { chooseLanguage, Messages, type Catalogue, type Language } from "./text/messages.ts";
 import { readComparison } from "./view/amounts.ts";
 import { readAnswer, type FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
@@ -59,20 +59,17 @@ export class App {
   /** Whether the questions of the amount calculator are being answered: its table comes after them. */
   #narrowing = false;
   readonly #parts: Parts;
+  readonly #messages = new Map<Language, Messages>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.book = parts.book;
     this.pristine = parts.pristine;
     this.settings = parts.settings;
-    const spoken = new Map(languages.map((language) => [language, new Messages(parts.catalogue, language)]));
-    this.countries = new CountryNames(
-      parts.book.countries,
-      (code, language) => spoken.get(language)?.first([`country.${code}`]) ?? null,
-    );
-    this.text = new Messages(parts.catalogue, "en");
-    this.format = new Formats("en");
-    this.#useLanguage();
+    this.countries = new CountryNames(parts.book.countries, (language) => this.#spoken(language));
+    const language = this.#wanted();
+    this.text = this.#spoken(language);
+    this.format = new Formats(language);
     this.household = Household.empty(parts.engine, this.today);
     this.amounts = { filing: this.today, extra: 0, income: null };
     this.#openEntrance();
@@ -116,15 +113,20 @@ export class App {
   changeSettings(settings: Settings): void {
     const before = this.today;
     this.settings = settings;
-    this.#useLanguage();
+    this.text = this.#spoken(this.#wanted());
+    this.format = new Formats(this.text.language);
     if (this.today !== before) this.household.edit((facts) => (facts.today = this.today));
     this.show();
   }
 
-  #useLanguage(): void {
-    const language: Language = chooseLanguage(this.settings.language, this.#parts.browserLanguages);
-    this.text = new Messages(this.#parts.catalogue, language);
-    this.format = new Formats(language);
+  #wanted(): Language {
+    return chooseLanguage(this.settings.language, this.#parts.browserLanguages);
+  }
+
+  #spoken(language: Language): Messages {
+    const messages = this.#messages.get(language) ?? new Messages(this.#parts.catalogue, language);
+    this.#messages.set(language, messages);
+    return messages;
   }
 
   go(view: View, remember = true): void {

@@ -8,7 +8,6 @@ import { start } from "./engine.ts";
 import { readBook } from "./model/book.ts";
 import type { Bundle } from "./model/book.ts";
 import { todayInBelgium } from "./text/dates.ts";
-import type { Catalogue } from "./text/messages.ts";
 import { leaveByEscape } from "./view/leave.ts";
 
 async function boot(): Promise<void> {
@@ -18,7 +17,7 @@ async function boot(): Promise<void> {
   const app = new App({
     engine,
     book: readBook(JSON.parse(payload.book()) as Bundle),
-    catalogue: payload.texts() as Catalogue,
+    catalogue: payload.texts(),
     root: document.getElementById("app") as HTMLElement,
     settings: readSettings(window.location.hash),
     browserLanguages: navigator.languages,

@@ -1,5 +1,6 @@
 // The page carries its core, rule book and texts inside itself: inert script elements with deflated, base64-coded content.
 
+import type { Catalogue } from "../text/messages.ts";
 import { inflateSync, strFromU8 } from "fflate";
 
 function bytesOf(id: string): Uint8Array {
@@ -11,11 +12,16 @@ function bytesOf(id: string): Uint8Array {
   return inflateSync(bytes);
 }
 
+const parsed = (id: string): unknown => JSON.parse(strFromU8(bytesOf(id)));
+
 export const payload = {
   core: (): Uint8Array => bytesOf("payload-core"),
   rules: (): Uint8Array => bytesOf("payload-rules"),
   book: (): string => strFromU8(bytesOf("payload-book")),
-  texts: (): unknown => JSON.parse(strFromU8(bytesOf("payload-texts"))),
+  texts: (): Catalogue => ({
+    keys: parsed("payload-keys") as string[],
+    values: (language) => parsed(`payload-texts-${language}`) as ReturnType<Catalogue["values"]>,
+  }),
 };
 
 /** The page as it was opened, before any answer: what "Download this page" saves. Call before anything is rendered. */

@@ -4,31 +4,32 @@ import { weekdays, type Weekday } from "../model/book.ts";
 import type { Language } from "./messages.ts";
 import { languages } from "./messages.ts";
 
+/** Made when first needed: on an old telephone each takes a moment that the first screen need not wait for. */
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export class Formats {
   readonly locale: string;
-  readonly #money: Intl.NumberFormat;
-  readonly #number: Intl.NumberFormat;
-  readonly #day: Intl.DateTimeFormat;
-  readonly #month: Intl.DateTimeFormat;
-  readonly #regions: Intl.DisplayNames;
-  readonly #and: Intl.ListFormat;
-  readonly #or: Intl.ListFormat;
+  readonly #money = lazy(() => new Intl.NumberFormat(this.locale, { style: "currency", currency: "EUR" }));
+  readonly #number = lazy(() => new Intl.NumberFormat(this.locale));
+  readonly #day = lazy(() => new Intl.DateTimeFormat(this.locale, { dateStyle: "long", timeZone: "UTC" }));
+  readonly #month = lazy(
+    () => new Intl.DateTimeFormat(this.locale, { month: "long", year: "numeric", timeZone: "UTC" }),
+  );
+  readonly #regions = lazy(() => new Intl.DisplayNames([this.locale], { type: "region" }));
+  readonly #and = lazy(() => new Intl.ListFormat(this.locale, { type: "conjunction" }));
+  readonly #or = lazy(() => new Intl.ListFormat(this.locale, { type: "disjunction" }));
 
   constructor(language: Language) {
     this.locale = `${language}-BE`;
-    this.#money = new Intl.NumberFormat(this.locale, { style: "currency", currency: "EUR" });
-    this.#number = new Intl.NumberFormat(this.locale);
-    this.#day = new Intl.DateTimeFormat(this.locale, { dateStyle: "long", timeZone: "UTC" });
-    this.#month = new Intl.DateTimeFormat(this.locale, { month: "long", year: "numeric", timeZone: "UTC" });
-    this.#regions = new Intl.DisplayNames([this.locale], { type: "region" });
-    this.#and = new Intl.ListFormat(this.locale, { type: "conjunction" });
-    this.#or = new Intl.ListFormat(this.locale, { type: "disjunction" });
   }
 
   /** Decimal string to euros; cents are left out of round amounts. */
   money(decimal: string): string {
     const amount = Number(decimal);
-    const text = this.#money.format(amount);
+    const text = this.#money().format(amount);
     return Number.isInteger(amount) ? text.replace(/[.,]00(?!\d)/, "") : text;
   }
 
@@ -38,18 +39,18 @@ export class Formats {
   }
 
   number(value: number): string {
-    return this.#number.format(value);
+    return this.#number().format(value);
   }
 
   /** ISO date or partial date. */
   date(iso: string): string {
     if (/^\d{4}$/.test(iso)) return iso;
-    if (/^\d{4}-\d\d$/.test(iso)) return this.#month.format(new Date(`${iso}-01T00:00:00Z`));
-    return this.#day.format(new Date(`${iso}T00:00:00Z`));
+    if (/^\d{4}-\d\d$/.test(iso)) return this.#month().format(new Date(`${iso}-01T00:00:00Z`));
+    return this.#day().format(new Date(`${iso}T00:00:00Z`));
   }
 
   country(code: string): string {
-    return this.#regions.of(code) ?? code;
+    return this.#regions().of(code) ?? code;
   }
 
   /** Names of languages, from their codes. */
@@ -72,11 +73,11 @@ export class Formats {
   }
 
   list(items: string[]): string {
-    return this.#and.format(items);
+    return this.#and().format(items);
   }
 
   either(items: string[]): string {
-    return this.#or.format(items);
+    return this.#or().format(items);
   }
 }
 
@@ -90,21 +91,25 @@ const plain = (name: string) =>
 
 /** Country names of all four languages, so that a name typed before the language was switched is still understood. */
 export class CountryNames {
-  readonly #codes = new Map<string, string>();
+  readonly #codes: () => Map<string, string>;
 
-  constructor(codes: string[], special: (code: string, language: Language) => string | null) {
-    for (const language of languages) {
-      const formats = new Formats(language);
-      for (const code of codes) {
-        for (const name of [special(code, language), formats.country(code)])
-          if (name) this.#codes.set(plain(name), code);
+  constructor(codes: string[], spoken: (language: Language) => { first(keys: string[]): string | null }) {
+    this.#codes = lazy(() => {
+      const found = new Map<string, string>();
+      for (const language of languages) {
+        const formats = new Formats(language);
+        for (const code of codes) {
+          for (const name of [spoken(language).first([`country.${code}`]), formats.country(code)])
+            if (name) found.set(plain(name), code);
+        }
       }
-    }
-    for (const code of codes) this.#codes.set(plain(code), code);
+      for (const code of codes) found.set(plain(code), code);
+      return found;
+    });
   }
 
   /** ISO code of a typed name or code, null if unknown. */
   code(typed: string): string | null {
-    return this.#codes.get(plain(typed)) ?? null;
+    return this.#codes().get(plain(typed)) ?? null;
   }
 }

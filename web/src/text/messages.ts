@@ -1,4 +1,4 @@
-// The words a person reads: ICU messages from rules/texts, one language at a time, English where a text is missing.
+// The words a person reads: ICU messages from rules/texts, one language at a time.
 // Messages were parsed when the page was built (web/scripts/texts.mjs): a plain text is a string, one with arguments its syntax tree.
 
 import { IntlMessageFormat } from "intl-messageformat";
@@ -9,10 +9,10 @@ export type Arguments = Record<string, string | number | Date | boolean | null |
 
 type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 
-/** Texts of all languages: keys once, then each language's values in the same order. */
+/** Texts of all languages: keys once, then each language's values in the same order, unpacked when the language is spoken. */
 export interface Catalogue {
   keys: string[];
-  values: Record<Language, (Message | null)[]>;
+  values(language: Language): (Message | null)[];
 }
 
 export function isLanguage(text: string | undefined | null): text is Language {
@@ -34,8 +34,9 @@ export class Messages {
   constructor(catalogue: Catalogue, language: Language) {
     this.language = language;
     this.locale = `${language}-BE`;
+    const values = catalogue.values(language);
     catalogue.keys.forEach((key, index) => {
-      const text = catalogue.values[language][index] ?? catalogue.values.en[index];
+      const text = values[index];
       if (text !== null && text !== undefined) this.#texts.set(key, text);
     });
   }
