@@ -102,10 +102,7 @@ class View {
     const Outcomes set = evaluator_.judge(requirement).outcomes;
     return set & outcome::not_met ? 0 : set & outcome::not_covered ? 1 : set & outcome::assessed ? 2 : 3;
   }
-  Verdicts verdict(const Route& route) {
-    Standing standing;
-    return evaluator_.verdicts(route, standing);
-  }
+  Verdicts verdict(const Route& route) { return evaluator_.verdicts(route); }
 
   // The days that choose law and amounts.
   std::string regime(Index index) {

@@ -23,8 +23,7 @@ class Listener : public Evaluator {
   }
 
   void listen(const Route& route) {
-    Standing standing;
-    if (verdicts(route, standing) == verdict::not_applicable) return;
+    if (verdicts(route) == verdict::not_applicable) return;
     for (const auto index : route.requirements) {
       const Requirement& requirement = program_.requirements[index];
       if (judge(index).outcomes == outcome::not_concerned) continue;
