@@ -155,6 +155,12 @@ const describeIn = (launch) =>
         assert.match(await text(".comparison"), /not an automatic refusal/);
       });
 
+      test("what is not known names the nearest days that are", async () => {
+        await compare("", "0");
+        const told = await browser.run(() => document.querySelector("main").textContent.replace(/\s+/g, " "));
+        assert.match(told, /For 22 November 2026 we know no rule or amount\. .+ held until 31 August 2026\./);
+      });
+
       test("another filing date has other amounts; a date without a day is refused", async () => {
         await compare("", "0", ["1", "12", "2025"]);
         assert.ok((await rows())[0].includes("€2,323.08"));
