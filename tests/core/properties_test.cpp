@@ -66,7 +66,9 @@ TEST_CASE("A verdict given with unknowns holds for every completion tried") {
             const auto allowed = possible(partial[i]);
             for (const auto& verdict : possible(complete[i])) {
               const bool leans = verdict == "not_covered" && partial[i].value("assumes_covered", false);
-              if (!allowed.count(verdict) && !leans) return partial[i].dump() + "\n" + complete[i].dump();
+              if (!allowed.count(verdict) && !leans)
+                return partial[i]["id"].dump() + " may not be " + verdict + " with\n" + part.facts() +
+                       "\nand is with\n" + whole.facts();
             }
           }
           return "";
