@@ -195,12 +195,13 @@ Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
 // on.
 Verdicts Evaluator::unconcerned(const Route& route, bool& surely) {
   const Possible applies = plain(route.applies);
-  if (!applies.may_be_true()) {
+  if (!applies.may_be_true() && !applies.may_be_not_covered()) {
     trail_ = {};
     surely = true;
     return verdict::not_applicable;
   }
   Verdicts out = applies.may_be_false() ? verdict::not_applicable : Verdicts{0};
+  if (applies.may_be_not_covered()) out |= verdict::not_covered;
   if (out == 0) trail_ = {};
   for (const auto& none : route.no_right) {
     Trail before = std::move(trail_);
