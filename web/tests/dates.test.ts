@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dateRange, parseDate, splitDate, todayInBelgium } from "../src/text/dates.ts";
+import { allBefore, dateRange, parseDate, splitDate, todayInBelgium } from "../src/text/dates.ts";
 
 const dates: [string, string, string, string][] = [
   ["27", "3", "2026", "2026-03-27"],
@@ -52,4 +52,12 @@ test("today is Belgium's day, not the day in Greenwich", () => {
   assert.equal(todayInBelgium(new Date("2026-11-22T23:30:00Z")), "2026-11-23");
   assert.equal(todayInBelgium(new Date("2026-07-01T21:59:00Z")), "2026-07-01");
   assert.equal(todayInBelgium(new Date("2026-07-01T22:00:00Z")), "2026-07-02");
+});
+
+test("days are past only when every day they may mean is", () => {
+  assert.equal(allBefore(["2026-04-15"], "2026-11-22"), true);
+  assert.equal(allBefore(["2026-11-22"], "2026-11-22"), false);
+  assert.equal(allBefore(["2026-11"], "2026-11-22"), false);
+  assert.equal(allBefore(["2026-04-15", "2026-12-01"], "2026-11-22"), false);
+  assert.equal(allBefore([], "2026-11-22"), false);
 });

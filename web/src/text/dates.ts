@@ -43,6 +43,11 @@ export function dateRange(value: string): { first: string; last: string } {
   return { first: value, last: value };
 }
 
+/** Whether every one of these days lies before the given one. Where one may still come, nothing is said. */
+export function allBefore(days: string[], day: string): boolean {
+  return days.length > 0 && days.every((each) => dateRange(each).last < day);
+}
+
 /** Today's calendar date in Belgium, where the law counts its days. */
 export function todayInBelgium(now: Date): string {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Brussels" }).formatToParts(now);

@@ -6,6 +6,7 @@ import { wordsOf, type FactsDocument, type Output, type OutputKind, type Verdict
 import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
 import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
 import { forPersons, personNames } from "./names.ts";
+import { allBefore, dateRange } from "../text/dates.ts";
 import { evidenceList, needsList, plainValue } from "./requirements.ts";
 
 const sections: OutputKind[] = [
@@ -64,6 +65,17 @@ function shownValue(app: App, output: Output): string | null {
   return app.format.either(values.map((value) => plainValue(app, value, output.unit)));
 }
 
+/** Said of a day that is over, or that lies before the day of filing: nobody should take it for a day to come. */
+function pastBadge(app: App, facts: FactsDocument, output: Output): TemplateResult | typeof nothing {
+  if (output.kind !== "deadline" || output.status === "exempt" || typeof output.value !== "string") return nothing;
+  const days = [output.value, ...(output.candidates ?? [])];
+  const filing = facts.applications.map((application) => application["filing_date"]);
+  const files = (day: unknown): boolean => typeof day === "string" && allBefore(days, dateRange(day).first);
+  if (allBefore(days, app.today)) return html`<span class="badge past">${app.text.text("page.output.past")}</span>`;
+  if (filing.length === 0 || !filing.every(files)) return nothing;
+  return html`<span class="badge past">${app.text.text("page.output.before_filing")}</span>`;
+}
+
 function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedOutput): TemplateResult {
   const value = shownValue(app, output);
   const values = { value: value ?? "", date: value ?? "", amount: value ?? "", answering: facts.answering ?? "helper" };
@@ -77,7 +89,7 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
     ><span class="line-title">${title}</span>
     ${value !== null && output.status !== "exempt" ? html`<span class="value">${value}</span>` : nothing}
     ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
-    ${status} ${tagsBadge(app, output.tags)}
+    ${pastBadge(app, facts, output)} ${status} ${tagsBadge(app, output.tags)}
     ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
   >`;
   return line(
