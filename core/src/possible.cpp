@@ -337,7 +337,7 @@ bool Possible::contains(const Value& value) const {
 // Whether the values can be told off against the items in order, leaving out absent ones and letting further ones in
 // between.
 bool Possible::contains_list(const std::vector<Value>& values) const {
-  std::vector<bool> reached(values.size() + 1);  // after the items so far: how many values can have been used up
+  std::vector<char> reached(values.size() + 1);  // after the items so far: how many values can have been used up
   const auto grow = [&] {
     for (std::size_t used = 0; may_grow() && used < values.size(); ++used) {
       if (reached[used] && element().contains(values[used])) reached[used + 1] = true;
@@ -346,7 +346,7 @@ bool Possible::contains_list(const std::vector<Value>& values) const {
   reached[0] = true;
   grow();
   for (const auto& item : items()) {
-    std::vector<bool> next(values.size() + 1);
+    std::vector<char> next(values.size() + 1);
     for (std::size_t used = 0; used <= values.size(); ++used) {
       if (!reached[used]) continue;
       if (item.may_be_absent()) next[used] = true;

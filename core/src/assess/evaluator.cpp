@@ -99,7 +99,7 @@ void Evaluator::look_at(std::optional<Index> person, std::optional<Index> applic
   if (person_ == person && application_ == application) return;
   person_ = person, application_ = application;
   persons_[0].reset(), persons_[1].reset();
-  persons_states_.clear(), persons_stamp_.reset();
+  persons_states_ = {}, persons_stamp_.reset();
   ++look_;
 }
 
@@ -135,8 +135,14 @@ std::uint32_t Evaluator::persons_stamp() {
   if (!persons_stamp_) {
     const auto first = stamps_.begin() + program_.count(Scope::household),
                last = first + household_.persons() * program_.count(Scope::person);
-    const auto next = static_cast<std::uint32_t>(persons_states_.size());
-    persons_stamp_ = persons_states_.emplace(std::vector(first, last), next).first->second;
+    for (const auto& state : persons_states_.entries) {
+      if (std::equal(first, last, state.stamps.begin(), state.stamps.end())) persons_stamp_ = state.number;
+    }
+    if (!persons_stamp_) {
+      auto& state = persons_states_.make_room();
+      state.stamps.assign(first, last);
+      persons_stamp_ = state.number = ++last_state_;
+    }
   }
   return *persons_stamp_;
 }
@@ -269,24 +275,50 @@ Possible Evaluator::definition(Index index, std::span<const Possible> arguments)
     return dated(found.versions, Uncovered::Of::definition, index);
   };
   if (!found.parameters.empty()) return work();
-  const auto same_law = [&](const Defined& known) {
-    return (!found.needs.regime || same_dates(known.dates.regime, dates_.regime)) &&
-           (!found.needs.amount || same_dates(known.dates.amount, dates_.amount));
-  };
-  for (const auto& known : defined_[index].entries) {
-    if (!stands(known) || !same_law(known)) continue;
-    take_over(known);
-    return known.result;
+  const auto* known = recall(defined_[index], found.needs.regime, found.needs.amount);
+  if (!known) known = &remember(defined_[index], [&](Remembered& fresh) { fresh.value = work(); });
+  take_over(*known);
+  return known->value;
+}
+
+// Whether nothing has changed since.
+bool Evaluator::stands(const Remembered& known) {
+  if (known.look != look_) return false;
+  const Trail& trail = known.trail;
+  for (std::size_t i = 0; i < trail.consulted.size(); ++i) {
+    if (choice_[trail.consulted[i]] != known.choices[i]) return false;
   }
-  Defined& fresh = defined_[index].make_room();
-  fresh.dates = dates_;
-  remember(fresh, work);
-  take_over(fresh);
-  return fresh.result;
+  const auto& read = trail.read.list();
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (stamps_[static_cast<std::size_t>(read[i])] != known.stamps[i]) return false;
+  }
+  return !trail.persons || known.persons == persons_stamp();
+}
+
+// What is known already, in the same dates as far as it needs them; null: nothing.
+const Remembered* Evaluator::recall(const Memory<Remembered>& memory, bool regime, bool amount) {
+  for (const auto& known : memory.entries) {
+    if (stands(known) && (!regime || same_dates(known.dates.regime, dates_.regime)) &&
+        (!amount || same_dates(known.dates.amount, dates_.amount)))
+      return &known;
+  }
+  return nullptr;
+}
+
+// With the trail of working it out; then goes on with the one before.
+void Evaluator::keep(Remembered& out, Trail before) {
+  out.trail = std::move(trail_);
+  trail_ = std::move(before);
+  out.stamps.clear(), out.choices.clear();
+  for (const auto slot : out.trail.read.list()) out.stamps.push_back(stamps_[static_cast<std::size_t>(slot)]);
+  for (const auto reading : out.trail.consulted) out.choices.push_back(choice_[reading]);
+  if (out.trail.persons) out.persons = persons_stamp();
+  out.dates = dates_;
+  out.look = look_, out.number = ++last_number_;
 }
 
 // Into the trail, once.
-void Evaluator::take_over(const Remembered<Possible>& known) {
+void Evaluator::take_over(const Remembered& known) {
   const auto& parts = trail_.parts;
   if (std::find(parts.begin(), parts.end(), known.number) != parts.end()) return;
   merge(trail_, known.trail);

@@ -3,7 +3,6 @@
 // others, and under a choice of readings. Records on the way what was still undecided.
 
 #include <deque>
-#include <map>
 #include <vector>
 
 #include "assess/household.hpp"
@@ -32,17 +31,18 @@ std::vector<std::string> names(Verdicts);
 class Slots {
  public:
   void add(std::int32_t slot) {
-    const auto at = static_cast<std::size_t>(slot);
+    const auto at = static_cast<std::size_t>(slot) / 32;
+    const std::uint32_t bit = 1u << slot % 32;
     if (at >= has_.size()) has_.resize(at + 1);
-    if (has_[at]) return;
-    has_[at] = true;
+    if (has_[at] & bit) return;
+    has_[at] |= bit;
     list_.push_back(slot);
   }
   const std::vector<std::int32_t>& list() const { return list_; }
 
  private:
   std::vector<std::int32_t> list_;
-  std::vector<bool> has_;
+  std::vector<std::uint32_t> has_;  // a bit for each slot
 };
 
 // Something dated that the book has no law or amount of, for some day asked for.
@@ -86,12 +86,18 @@ struct Judgement {
   const Exemption* waived_by = nullptr;  // of a sure waiver
 };
 
+// The dates that choose law and amounts.
+struct Dates {
+  std::optional<Possible> regime, amount;
+};
+
 // A result and all it was worked out from; as long as that stands, so does the result.
-template <typename T>
 struct Remembered {
-  std::uint32_t look = 0;    // at whom
-  std::uint32_t number = 0;  // of its own, counted through
-  T result;
+  std::uint32_t look = 0;                           // at whom
+  std::uint32_t number = 0;                         // of its own, counted through
+  Judgement judgement;                              // of a requirement
+  Possible value;                                   // of anything else
+  Dates dates;                                      // it was worked out in
   Trail trail;                                      // what working it out left there
   std::vector<std::uint32_t> stamps;                // of the slots in trail.read
   std::vector<std::optional<std::size_t>> choices;  // of the readings in trail.consulted
@@ -156,9 +162,6 @@ class Evaluator : public feel::Environment {
   void overflowed() override;
 
  private:
-  struct Dates {
-    std::optional<Possible> regime, amount;
-  };
   class Within;
 
   Dates dates_of(const Output&);
@@ -179,17 +182,16 @@ class Evaluator : public feel::Environment {
     bool settled() const;
   };
   Open look(Index requirement);
-  template <typename T>
-  bool stands(const Remembered<T>&);
-  template <typename T, typename Work>
-  void remember(Remembered<T>&, Work);
-  template <typename T, typename Work>
-  const Remembered<T>& known(Memory<Remembered<T>>&, Work);
-  void take_over(const Remembered<Possible>&);
+  bool stands(const Remembered&);
+  const Remembered* recall(const Memory<Remembered>&, bool regime, bool amount);
+  template <typename Work>
+  const Remembered& remember(Memory<Remembered>&, Work);
+  void keep(Remembered&, Trail before);
+  void take_over(const Remembered&);
   void change(std::int32_t slot, const Possible*, std::uint32_t stamp);
   std::uint32_t persons_stamp();
-  const Remembered<Judgement>& judged(Index requirement);
-  const Remembered<Possible>& opened(Index requirement);
+  const Remembered& judged(Index requirement);
+  const Remembered& opened(Index requirement);
   Judgement weigh(const Requirement&);
   Verdicts unconcerned(const Route&, bool& surely);
   Outcomes required(const Requirement&);
@@ -210,57 +212,29 @@ class Evaluator : public feel::Environment {
   Dates dates_;
   std::span<const Possible> locals_;
   Trail trail_;
-  struct Defined : Remembered<Possible> {
-    Dates dates;  // it was worked out in, as far as it needs them
-  };
-  std::vector<Memory<Remembered<Judgement>>> judged_;  // of each requirement
-  std::vector<Memory<Remembered<Possible>>> opened_;
-  std::vector<Memory<Defined>> defined_;  // of each definition without parameters
-  std::vector<const Trail*> open_;        // of the requirements that can still move the verdict
+  std::vector<Memory<Remembered>> judged_, opened_;  // of each requirement
+  std::vector<Memory<Remembered>> defined_;          // of each definition without parameters
+  std::vector<const Trail*> open_;                   // of the requirements that can still move the verdict
   // What a slot may be supposed to be is numbered; 0 is the answer given. So are the states of all persons together.
   std::vector<std::vector<Possible>> supposed_;
   std::vector<std::uint32_t> stamps_;
-  std::map<std::vector<std::uint32_t>, std::uint32_t> persons_states_;
+  struct PersonsState {
+    std::vector<std::uint32_t> stamps;
+    std::uint32_t number = 0;
+  };
+  Memory<PersonsState> persons_states_;
   std::optional<std::uint32_t> persons_stamp_;
-  std::uint32_t look_ = 1, last_number_ = 0;
+  std::uint32_t look_ = 1, last_number_ = 0, last_state_ = 0;
 };
 
-template <typename T>
-bool Evaluator::stands(const Remembered<T>& known) {
-  if (known.look != look_) return false;
-  const Trail& trail = known.trail;
-  for (std::size_t i = 0; i < trail.consulted.size(); ++i) {
-    if (choice_[trail.consulted[i]] != known.choices[i]) return false;
-  }
-  const auto& read = trail.read.list();
-  for (std::size_t i = 0; i < read.size(); ++i) {
-    if (stamps_[static_cast<std::size_t>(read[i])] != known.stamps[i]) return false;
-  }
-  return !trail.persons || known.persons == persons_stamp();
-}
-
-template <typename T, typename Work>
-void Evaluator::remember(Remembered<T>& out, Work work) {
+// What `work` finds out. It may remember other things, never the same.
+template <typename Work>
+const Remembered& Evaluator::remember(Memory<Remembered>& memory, Work work) {
+  auto& entry = memory.make_room();
   Trail before = std::move(trail_);
   trail_ = {};
-  out.result = work();
-  out.trail = std::move(trail_);
-  trail_ = std::move(before);
-  out.stamps.clear(), out.choices.clear();
-  for (const auto slot : out.trail.read.list()) out.stamps.push_back(stamps_[static_cast<std::size_t>(slot)]);
-  for (const auto reading : out.trail.consulted) out.choices.push_back(choice_[reading]);
-  if (out.trail.persons) out.persons = persons_stamp();
-  out.look = look_, out.number = ++last_number_;
-}
-
-// What is known already, or else worked out. Work may remember other things, never the same.
-template <typename T, typename Work>
-const Remembered<T>& Evaluator::known(Memory<Remembered<T>>& memory, Work work) {
-  for (const auto& entry : memory.entries) {
-    if (stands(entry)) return entry;
-  }
-  auto& entry = memory.make_room();
-  remember(entry, work);
+  work(entry);
+  keep(entry, std::move(before));
   return entry;
 }
 

@@ -75,14 +75,16 @@ const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, 
   return sure;
 }
 
-const Remembered<Judgement>& Evaluator::judged(Index requirement) {
-  return known(judged_[requirement], [&] { return weigh(program_.requirements[requirement]); });
+const Remembered& Evaluator::judged(Index requirement) {
+  auto& memory = judged_[requirement];
+  if (const auto* known = recall(memory, false, false)) return *known;
+  return remember(memory, [&](Remembered& fresh) { fresh.judgement = weigh(program_.requirements[requirement]); });
 }
 
 Judgement Evaluator::judge(Index requirement) {
   const auto& found = judged(requirement);
   merge(trail_, found.trail);
-  return found.result;
+  return found.judgement;
 }
 
 Judgement Evaluator::weigh(const Requirement& requirement) {
@@ -217,25 +219,27 @@ Verdicts Evaluator::unconcerned(const Route& route, bool& surely) {
 }
 
 Evaluator::Open Evaluator::look(Index requirement) {
-  const auto& judgement = judged(requirement);
+  const auto& known = judged(requirement);
   Open out;
-  out.index = requirement, out.outcomes = judgement.result.outcomes, out.judged = &judgement.trail;
+  out.index = requirement, out.outcomes = known.judgement.outcomes, out.judged = &known.trail;
   if (!(out.outcomes & outcome::not_met)) return out;
   out.may_stay_closed = true;
   if (!program_.requirements[requirement].opens_on) return out;
   const auto& opens = opened(requirement);
   out.opened = &opens.trail;
-  out.may_open = !opens.result.is_known() || opens.result.value().is<Date>();
-  out.may_stay_closed = opens.result.may_be_null() || opens.result.may_be_not_covered();
+  out.may_open = !opens.value.is_known() || opens.value.value().is<Date>();
+  out.may_stay_closed = opens.value.may_be_null() || opens.value.may_be_not_covered();
   return out;
 }
 
-const Remembered<Possible>& Evaluator::opened(Index requirement) {
+const Remembered& Evaluator::opened(Index requirement) {
+  auto& memory = opened_[requirement];
+  if (const auto* known = recall(memory, false, false)) return *known;
   const Requirement& found = program_.requirements[requirement];
-  return known(opened_[requirement], [&] {
+  return remember(memory, [&](Remembered& fresh) {
     const Possible regime = plain(found.regime_on), amount = plain(found.amount_on);
     const Within within(*this, {regime, amount});
-    return feel::evaluate(*found.opens_on, *this);
+    fresh.value = feel::evaluate(*found.opens_on, *this);
   });
 }
 
@@ -243,7 +247,7 @@ Possible Evaluator::opening(Index requirement) {
   if (!program_.requirements[requirement].opens_on) return Possible::known(Null{});
   const auto& found = opened(requirement);
   merge(trail_, found.trail);
-  return found.result;
+  return found.value;
 }
 
 std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::explain(const Requirement& requirement,
@@ -263,7 +267,7 @@ std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::expla
   return out;
 }
 
-Evaluator::Dates Evaluator::dates_of(const Output& output) {
+Dates Evaluator::dates_of(const Output& output) {
   Dates dates;
   if (output.regime_on) dates.regime = plain(*output.regime_on);
   if (output.amount_on) dates.amount = plain(*output.amount_on);
