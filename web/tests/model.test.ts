@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Assessment, FactsDocument, Question, Requirement, RouteResult } from "../src/model/assessment.ts";
+import type { Assessment, FactsDocument, Output, Question, Requirement, RouteResult } from "../src/model/assessment.ts";
 import type { Book, Fact } from "../src/model/book.ts";
 import { toAsk } from "../src/model/household.ts";
-import { cards, perPerson, sharedRequirements, standingOf } from "../src/model/outcome.ts";
+import { cards, perPerson, sharedRequirements, standingOf, stillNeeded } from "../src/model/outcome.ts";
 import { fileTogether, groupsAhead, nextStep, replacePersons, staying } from "../src/model/steps.ts";
 
 const fact = (id: string, more: Partial<Fact> = {}): Fact => ({
@@ -126,6 +126,15 @@ const assessment = (...routes: RouteResult[]): Assessment => ({
   receipt: { engine: "", book: "", version: "", sha256: "", today: "", checked_on: "", past_horizon: false },
   routes,
   warnings: [],
+});
+
+test("an answer is still needed where a shown verdict, condition or line of the plan depends on it", () => {
+  const shown = { ...route("shown", "more_answers", null), needs: ["/facts/region"] };
+  const condition = { outcome: ["met", "not_met"], needs: ["/facts/income"] } as unknown as Requirement;
+  const fee = { kind: "fee", needs: ["/persons/p1/birth_date"] } as unknown as Output;
+  const hidden = { ...route("hidden", "not_applicable", null), needs: ["/facts/first_permit_on"] };
+  const needed = stillNeeded(assessment({ ...shown, requirements: [condition], outputs: [fee] }, hidden));
+  assert.deepEqual([...needed].sort(), ["/facts/income", "/facts/region", "/persons/p1/birth_date"]);
 });
 
 test("an eased procedure leads only when it is open; else the ordinary route does", () => {

@@ -52,6 +52,18 @@ export function perPerson(assessment: Assessment): PersonResult[] {
   });
 }
 
+/** Answers on which anything that is shown still depends: a verdict, a condition, a line of the plan. */
+export function stillNeeded(assessment: Assessment): Set<string> {
+  const shown = perPerson(assessment).flatMap(({ lead, procedures, others }) => [lead, ...procedures, ...others]);
+  return new Set(
+    shown.flatMap((route) => [
+      ...(route?.needs ?? []),
+      ...(route?.requirements ?? []).flatMap((requirement) => requirement.needs),
+      ...(route?.outputs ?? []).flatMap((output) => output.needs),
+    ]),
+  );
+}
+
 const isProcedure = (route: RouteResult): boolean => Boolean(route.otherwise);
 
 /** Persons of one application who get the same answer. */

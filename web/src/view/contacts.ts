@@ -6,12 +6,16 @@ import type { Contact, OpeningHours } from "../model/book.ts";
 import { sharedOutputs, type PersonResult } from "../model/outcome.ts";
 import { line } from "./basis.ts";
 
-export function contacts(app: App, results: PersonResult[]): TemplateResult | typeof nothing {
+export function knownContacts(app: App, results: PersonResult[]): Contact[] {
   const ids = new Set(sharedOutputs(results, "contact").map(({ output }) => output.contact ?? ""));
-  const known = [...ids].map((id) => app.book.contacts.get(id)).filter((contact) => contact !== undefined);
+  return [...ids].map((id) => app.book.contacts.get(id)).filter((contact) => contact !== undefined);
+}
+
+export function contacts(app: App, results: PersonResult[]): TemplateResult | typeof nothing {
+  const known = knownContacts(app, results);
   if (known.length === 0) return nothing;
   return html`<section class="contacts">
-    <h2>${app.text.text("page.contacts.title")}</h2>
+    <h2 id="contacts" tabindex="-1">${app.text.text("page.contacts.title")}</h2>
     <ul class="lines">
       ${known.map((contact) => html`<li>${contactLine(app, contact)}</li>`)}
     </ul>

@@ -11,6 +11,7 @@ import {
   type RouteResult,
 } from "../model/assessment.ts";
 import { placeOf, type FactPlace } from "../model/book.ts";
+import { answerIn } from "../model/household.ts";
 import { byStanding, sharedRequirements, type SharedRequirement, type Standing } from "../model/outcome.ts";
 import { applying } from "../model/steps.ts";
 import type { Arguments } from "../text/messages.ts";
@@ -161,9 +162,17 @@ export function evidenceList(app: App, evidence: string[]): TemplateResult | typ
     </ul>`;
 }
 
+/** A month or a year was given: what is open is the day. */
+function exactly(app: App, facts: FactsDocument, place: FactPlace, label: string): string {
+  const answer = answerIn(facts, place.pointer);
+  const isDate = app.book.facts.get(place.fact)?.type === "date";
+  const partly = isDate && answer.kind === "value" && /^\d{4}(-\d\d)?$/.test(String(answer.value));
+  return partly ? app.text.text("page.needs.exact_day", { label }) : label;
+}
+
 /** Where several persons apply, whose answer it is. */
 function needLabel(app: App, facts: FactsDocument, place: FactPlace): string {
-  const label = factLabel(app, facts, place);
+  const label = exactly(app, facts, place, factLabel(app, facts, place));
   const owner = applying(facts).length > 1 ? ownerName(app, facts, place) : null;
   return owner === null ? label : app.text.text("page.label.of", { label, owner });
 }

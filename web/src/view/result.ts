@@ -7,9 +7,9 @@ import { cards, perPerson, type PersonResult } from "../model/outcome.ts";
 import { line } from "./basis.ts";
 import { applicationName, personName } from "./names.ts";
 import { errorSummary, files } from "./parts.ts";
-import { contacts } from "./contacts.ts";
+import { contacts, knownContacts } from "./contacts.ts";
 import { plan } from "./plan.ts";
-import { askList } from "./summary.ts";
+import { askList, openWith } from "./summary.ts";
 import { nextText, verdictCard, verdictText } from "./verdict.ts";
 
 export function resultView(app: App): TemplateResult {
@@ -30,6 +30,7 @@ export function resultView(app: App): TemplateResult {
     <p class="visually-hidden" role="status">
       ${results.map((result) => `${personName(app, facts, result.person)}: ${verdictText(app, facts, result.lead)}`).join(" ")}
     </p>
+    ${stillOpen ? nothing : whoCanSettle(app, facts, results)}
     ${applications(results).map(([id, members]) => applicationSection(app, facts, id, members, stillOpen))}
     ${results.length === 0 ? html`<p>${app.text.text("page.result.nobody")}</p>` : nothing}
     ${open.length > 0 ? continueButton(app) : nothing}
@@ -49,6 +50,27 @@ export function resultView(app: App): TemplateResult {
     </section>
     ${files(app)} ${receipt(app, assessment)}
   `;
+}
+
+/** Everything has been asked and something is open still: then the next step is a person, not a form. */
+function whoCanSettle(app: App, facts: FactsDocument, results: PersonResult[]): TemplateResult | typeof nothing {
+  if (!results.some(({ lead }) => lead?.verdict === "more_answers")) return nothing;
+  const asked = (["sponsor", "applicant"] as const).filter((whom) => openWith(app, facts, whom).length > 0);
+  const to = (id: string, text: string) =>
+    html`<li><button type="button" class="link" @click=${() => show(id)}>${text}</button></li>`;
+  return html`<section class="note">
+    <p>${app.text.text("page.settle")}</p>
+    <ul class="plain">
+      ${asked.map((whom) => to(`ask-${whom}`, app.text.text(`page.settle.${whom}`)))}
+      ${knownContacts(app, results).length > 0 ? to("contacts", app.text.text("page.settle.helper")) : nothing}
+    </ul>
+  </section>`;
+}
+
+function show(id: string): void {
+  const target = document.getElementById(id);
+  target?.scrollIntoView();
+  target?.focus({ preventScroll: true });
 }
 
 function continueButton(app: App): TemplateResult {

@@ -6,6 +6,7 @@ import type { FactsDocument } from "../model/assessment.ts";
 import type { FactPlace } from "../model/book.ts";
 import { applying, staying } from "../model/steps.ts";
 import { answered, answerIn, toAsk } from "../model/household.ts";
+import { stillNeeded } from "../model/outcome.ts";
 import {
   applicationName,
   factArguments,
@@ -22,7 +23,11 @@ import { errorSummary, files } from "./parts.ts";
 
 export function summaryView(app: App): TemplateResult {
   const facts = app.household.facts();
-  const places = answered(facts, app.book).filter((place) => app.book.facts.has(place.fact));
+  const needed = stillNeeded(app.household.assess());
+  const places = answered(facts, app.book).filter(
+    (place) =>
+      app.book.facts.has(place.fact) && (answerIn(facts, place.pointer).kind === "value" || needed.has(place.pointer)),
+  );
   const open = app.household.next().length > 0;
   return html`
     ${errorSummary(app)}
@@ -189,20 +194,35 @@ function recordText(app: App, list: string, item: Record<string, unknown>): stri
     .join(" · ");
 }
 
+/** What this person can be asked. Where helpers come before any question, nobody is sent to the other one of the couple. */
+export function openWith(app: App, facts: FactsDocument, whom: "applicant" | "sponsor"): FactPlace[] {
+  if (app.entrance?.contacts) return [];
+  const needed = stillNeeded(app.household.assess());
+  return toAsk(facts, app.book, whom).filter((place) => needed.has(place.pointer));
+}
+
 export function askList(
   app: App,
   facts: FactsDocument,
   whom: "applicant" | "sponsor",
 ): TemplateResult | typeof nothing {
-  const places = toAsk(facts, app.book, whom);
+  const places = openWith(app, facts, whom);
   if (places.length === 0) return nothing;
   return html`<section class="ask">
-    <h2>${app.text.text(`page.ask.list.${whom}`)}</h2>
+    <h2 id="ask-${whom}" tabindex="-1">${app.text.text(`page.ask.list.${whom}`)}</h2>
     <ul>
       ${places.map((place) => {
         const owner = ownerName(app, facts, place);
         const question = app.text.text(`fact.${place.fact}.question`, factArguments(app, facts, place));
-        return html`<li>${owner ? `${owner}: ` : ""}${question}</li>`;
+        return html`<li>
+          <button
+            type="button"
+            class="link"
+            @click=${() => app.go({ kind: "question", pointers: [place.pointer], from: "summary" })}
+          >
+            ${owner ? `${owner}: ` : ""}${question}
+          </button>
+        </li>`;
       })}
     </ul>
   </section>`;
