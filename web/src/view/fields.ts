@@ -151,6 +151,18 @@ function sections(f: Field, options: [string, string][]): Section[] {
   return found;
 }
 
+/** Repeats the chosen option where a narrow screen cuts it. A screen reader has it from the list already. */
+export function chosenOption(text: string): TemplateResult {
+  return html`<p class="hint chosen" aria-hidden="true" .textContent=${text}></p>`;
+}
+
+export function repeatChosen(event: Event): void {
+  const select = event.target as HTMLSelectElement;
+  const option = select.selectedOptions[0];
+  const repeated = select.parentElement?.querySelector(".chosen");
+  if (repeated) repeated.textContent = select.value === "" ? "" : (option?.textContent ?? "").trim();
+}
+
 function selectField(app: App, f: Field, options: [string, string][]): TemplateResult {
   const error = errorOf(app, f.field);
   const id = idOf(f.field);
@@ -165,12 +177,14 @@ function selectField(app: App, f: Field, options: [string, string][]): TemplateR
       autocomplete="off"
       aria-invalid=${error ? "true" : nothing}
       aria-describedby=${describedBy(f, error)}
+      @change=${repeatChosen}
     >
       <option value="" ?selected=${chosen === ""}>${app.text.text("page.select.choose")}</option>
       ${[...options, ...declines].map(
         ([value, label]) => html`<option value=${value} ?selected=${chosen === value}>${label}</option>`,
       )}
     </select>
+    ${chosenOption([...options, ...declines].find(([value]) => value === chosen)?.[1] ?? "")}
   </div>`;
 }
 

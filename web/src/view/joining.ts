@@ -5,7 +5,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
 import { applying, staying, type Member } from "../model/steps.ts";
-import { errorOf, idOf } from "./fields.ts";
+import { chosenOption, errorOf, idOf, repeatChosen } from "./fields.ts";
 import { actions, errorSummary } from "./parts.ts";
 import { name, type FieldError } from "./read-answer.ts";
 
@@ -132,6 +132,7 @@ function personSelect(app: App, list: PersonList, key: number, fact: PersonList[
       autocomplete="off"
       aria-invalid=${error ? "true" : nothing}
       aria-describedby=${error ? `${idOf(field)}-error` : nothing}
+      @change=${repeatChosen}
     >
       <option value="" ?selected=${given === undefined}>${app.text.text("page.select.choose")}</option>
       ${optionsOf(app, fact).map(
@@ -141,6 +142,7 @@ function personSelect(app: App, list: PersonList, key: number, fact: PersonList[
           </option>`,
       )}
     </select>
+    ${chosenOption(typeof given === "string" ? app.text.text(`fact.${fact}.option.${given}`) : "")}
   </div>`;
 }
 
