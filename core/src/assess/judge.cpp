@@ -202,7 +202,8 @@ Verdicts Evaluator::unconcerned(const Route& route, bool& surely) {
     surely = true;
     return verdict::not_applicable;
   }
-  Verdicts out = applies.may_be_false() ? verdict::not_applicable : Verdicts{0};
+  // Without law for the day the route does not apply either.
+  Verdicts out = applies.is_known() ? Verdicts{0} : verdict::not_applicable;
   if (applies.may_be_not_covered()) out |= verdict::not_covered;
   if (out == 0) trail_ = {};
   for (const auto& none : route.no_right) {
