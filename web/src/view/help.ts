@@ -12,11 +12,7 @@ export function helpView(app: App): TemplateResult {
     .sort((a, b) => speaks(app, b) - speaks(app, a));
   return html`
     <h1 id="step-heading" tabindex="-1">${app.text.text("page.help.title")}</h1>
-    <p class="danger">
-      <strong>${app.text.text("page.help.danger")}</strong>
-      ${phoneLink("112")} ${phoneLink("101")}
-      <span>${app.text.text("page.help.danger.text")}</span>
-    </p>
+    ${emergency(app)}
     <ul class="helpers">
       ${helpers.map((contact) => html`<li>${helper(app, contact)}</li>`)}
     </ul>
@@ -33,6 +29,14 @@ export function helpView(app: App): TemplateResult {
       }
     </div>
   `;
+}
+
+export function emergency(app: App): TemplateResult {
+  return html`<p class="danger">
+    <strong>${app.text.text("page.help.danger")}</strong>
+    ${phoneLink("112")} ${phoneLink("101")}
+    <span>${app.text.text("page.help.danger.text")}</span>
+  </p>`;
 }
 
 const speaks = (app: App, contact: Contact): number => (contact.languages.includes(app.text.language) ? 1 : 0);

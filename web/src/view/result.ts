@@ -8,6 +8,7 @@ import { line } from "./basis.ts";
 import { applicationName, personName } from "./names.ts";
 import { errorSummary, files } from "./parts.ts";
 import { contacts, knownContacts } from "./contacts.ts";
+import { emergency } from "./help.ts";
 import { plan } from "./plan.ts";
 import { askList, openWith } from "./summary.ts";
 import { nextText, verdictCard, verdictText } from "./verdict.ts";
@@ -28,9 +29,9 @@ export function resultView(app: App): TemplateResult {
         : nothing
     }
     <p class="visually-hidden" role="status">
-      ${results.map((result) => `${personName(app, facts, result.person)}: ${verdictText(app, facts, result.lead)}`).join(" ")}
+      ${results.map((result) => app.text.text("page.error.about", { label: personName(app, facts, result.person) }) + verdictText(app, facts, result.lead)).join(" ")}
     </p>
-    ${stillOpen ? nothing : whoCanSettle(app, facts, results)}
+    ${app.entrance?.contacts ? emergency(app) : nothing} ${stillOpen ? nothing : whoCanSettle(app, facts, results)}
     ${applications(results).map(([id, members]) => applicationSection(app, facts, id, members, stillOpen))}
     ${results.length === 0 ? html`<p>${app.text.text("page.result.nobody")}</p>` : nothing}
     ${open.length > 0 ? continueButton(app) : nothing}
