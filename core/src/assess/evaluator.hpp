@@ -196,7 +196,12 @@ class Evaluator : public feel::Environment {
   Verdicts unconcerned(const Route&, bool& surely);
   Outcomes required(const Requirement&);
   Outcomes failed(const Requirement&);
-  const Exemption* exemption(const std::vector<Exemption>&, const std::string& of, Outcomes& added);
+  struct Exempted {
+    const Exemption* by = nullptr;  // that surely holds
+    Outcomes perhaps = 0;           // what the others may add
+    bool unread = false;            // a gap hides whether one holds
+  };
+  Exempted exempted(const std::vector<Exemption>&, const std::string& of);
   std::optional<bool> in_force(const Span&) const;  // nothing: perhaps
   void differ(Index reading);
 

@@ -48,17 +48,18 @@ bool Evaluator::Open::settled() const {
   return lowest(outcomes) == highest(outcomes) && !(may_open && may_stay_closed);
 }
 
-const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, const std::string& of,
-                                      Outcomes& added) {
-  const Exemption* sure = nullptr;
+Evaluator::Exempted Evaluator::exempted(const std::vector<Exemption>& exemptions, const std::string& of) {
+  Exempted out;
+  const Exemption*& sure = out.by;
   for (const auto& candidate : exemptions) {
     const auto dated = in_force(candidate.span);
     if (dated == false) continue;
     const Possible truth = feel::evaluate(candidate.when, *this);
     const bool holds = dated == true && truth.is_known() && truth.may_be_true();
     if (!holds) {
-      if (truth.may_be_true()) added |= outcome::waived;
-      if (truth.may_be_not_covered() || truth.may_be_null()) added |= outcome::not_covered;
+      if (truth.may_be_true()) out.perhaps |= outcome::waived;
+      if (truth.may_be_not_covered() || truth.may_be_null()) out.perhaps |= outcome::not_covered;
+      out.unread = out.unread || (dated == true && !truth.may_be_true() && !truth.may_be_false());
       continue;
     }
     const auto prevails = [](const Exemption& a, const Exemption& b) {
@@ -72,7 +73,7 @@ const Exemption* Evaluator::exemption(const std::vector<Exemption>& exemptions, 
     }
     if (!sure || prevails(candidate, *sure)) sure = &candidate;
   }
-  return sure;
+  return out;
 }
 
 const Remembered& Evaluator::judged(Index requirement) {
@@ -96,15 +97,19 @@ Judgement Evaluator::weigh(const Requirement& requirement) {
     if (!concerned.may_be_true() && !concerned.may_be_not_covered()) return {outcome::not_concerned, nullptr};
     if (concerned.may_be_false()) out.outcomes |= outcome::not_concerned;
     if (concerned.may_be_not_covered()) out.outcomes |= outcome::not_covered;
+    if (!concerned.may_be_true()) return out;
   }
-  Outcomes exempt = 0;
   const std::size_t errors = trail_.errors.size();
-  const Exemption* waived_by = exemption(requirement.unless, requirement.id, exempt);
+  Exempted exempt = exempted(requirement.unless, requirement.id);
   if (trail_.errors.size() > errors && trail_.errors.back().code == "conflicting_exemptions")
     return {outcome::not_covered, nullptr};
-  if (waived_by)
-    return {static_cast<Outcomes>(out.outcomes | outcome::waived), out.outcomes == 0 ? waived_by : nullptr};
-  out.outcomes |= exempt | required(requirement);
+  if (exempt.by)
+    return {static_cast<Outcomes>(out.outcomes | outcome::waived), out.outcomes == 0 ? exempt.by : nullptr};
+  // Whether an exemption holds that a gap hides matters only where the sentence itself is not met.
+  Outcomes needed = required(requirement);
+  if ((needed & ~outcome::met) == 0) exempt.perhaps &= static_cast<Outcomes>(~outcome::not_covered);
+  if (exempt.unread) needed &= outcome::met;
+  out.outcomes |= exempt.perhaps | needed;
   return out;
 }
 
@@ -289,10 +294,9 @@ Possible Evaluator::output_value(const Output& output) {
 
 const Exemption* Evaluator::output_exemption(const Output& output, bool& undecided) {
   const Within within(*this, dates_of(output));
-  Outcomes added = 0;
-  const Exemption* found = exemption(output.unless, output.id, added);
-  undecided = !found && added != 0;
-  return found;
+  const Exempted found = exempted(output.unless, output.id);
+  undecided = !found.by && found.perhaps != 0;
+  return found.by;
 }
 
 }  // namespace belstay
