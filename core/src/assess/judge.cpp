@@ -207,9 +207,12 @@ Verdicts Evaluator::unconcerned(const Route& route, bool& surely) {
     surely = true;
     return verdict::not_applicable;
   }
-  // Without law for the day the route does not apply either.
-  Verdicts out = applies.is_known() ? Verdicts{0} : verdict::not_applicable;
+  Verdicts out = applies.may_be_false() ? verdict::not_applicable : Verdicts{0};
   if (applies.may_be_not_covered()) out |= verdict::not_covered;
+  if (!applies.may_be_true()) {
+    surely = true;
+    return out;
+  }
   if (out == 0) trail_ = {};
   for (const auto& none : route.no_right) {
     Trail before = std::move(trail_);
