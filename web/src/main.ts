@@ -28,7 +28,8 @@ async function boot(): Promise<void> {
   openForPrinting();
   leaveByEscape(app);
   window.addEventListener("beforeunload", (event) => {
-    if (app.wouldLose) event.preventDefault();
+    const inAHurry = document.documentElement.dataset["state"] === "leaving"; // the quick exit never asks
+    if (app.wouldLose && !inAHurry) event.preventDefault();
   });
   document.documentElement.dataset["state"] = "ready";
   document.getElementById("app")?.replaceChildren();

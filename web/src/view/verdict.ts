@@ -6,6 +6,7 @@ import {
   wordsOf,
   type FactsDocument,
   type Reading,
+  type ReadingOption,
   type RouteResult,
   type Uncovered,
   type VerdictCode,
@@ -158,9 +159,16 @@ function readings(app: App, route: RouteResult): TemplateResult | typeof nothing
   return line(app.text.text("page.readings", { count: found.length }), "plain", tables);
 }
 
+/** Two values of a disputed amount that ask for the same figure are one to the reader. */
+function distinct(options: ReadingOption[]): ReadingOption[] {
+  const key = (option: ReadingOption) => `${option.need_shown} ${option.verdict}`;
+  return options.filter((option, index) => options.findIndex((other) => key(other) === key(option)) === index);
+}
+
 /** The verdict under each reading, with its figure; the safe reading is marked. */
 function readingTable(app: App, reading: Reading): TemplateResult {
-  const title = reading.id.startsWith("amount:")
+  const ofAmount = reading.id.startsWith("amount:");
+  const title = ofAmount
     ? app.text.text("page.reading.amount", {
         title: app.text.text("reading.amount.title"),
         name: app.text.text(`parameter.${reading.id.slice(7)}`),
@@ -169,14 +177,16 @@ function readingTable(app: App, reading: Reading): TemplateResult {
   return html`<div class="reading">
     <h4>${title}</h4>
     <ul class="reading-options">
-      ${reading.options.map((option) => {
-        const name = reading.id.startsWith("amount:")
-          ? app.text.text("reading.amount.option", { value: app.format.money(option.option) })
-          : app.text.text(`reading.${reading.id}.option.${option.option}`);
+      ${(ofAmount ? distinct(reading.options) : reading.options).map((option) => {
+        const name = !ofAmount
+          ? app.text.text(`reading.${reading.id}.option.${option.option}`)
+          : option.need_shown
+            ? app.text.text("reading.amount.option", { value: app.format.money(option.need_shown) })
+            : "";
         return html`<li class=${option.verdict}>
           <p class="option-name">${name}</p>
           ${
-            option.need_shown
+            option.need_shown && !ofAmount
               ? html`<p>${app.text.text("page.reading.need", { amount: app.format.money(option.need_shown) })}</p>`
               : nothing
           }
