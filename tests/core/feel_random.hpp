@@ -245,7 +245,10 @@ class RandomText {
 
   std::string bare(int depth) {
     if (depth <= 0) return pick({"k", "1", "2", "1.5", "0", "-1"});
-    switch (bytes_.below(8)) {
+    switch (bytes_.below(9)) {
+      case 7:
+        return pick({"days_in", "longest_run"}) + "(for f in figures return [" + date(depth - 1) + ".." +
+               date(depth - 1) + "]).days";
       case 0:
         return pick({"k", "3", "1.25"});
       case 1:

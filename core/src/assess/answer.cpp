@@ -9,7 +9,7 @@ namespace {
 
 using Kind = Field::Kind;
 
-constexpr std::size_t longest_list = 100;
+constexpr std::size_t longest_list = 1000;
 
 Error error(std::string_view code, std::string_view message, std::string_view pointer) {
   return {code, message, pointer};
@@ -99,6 +99,16 @@ Result<Answer> read_option(const std::vector<std::string>& options, const JsonVa
                pointer);
 }
 
+// Whether a date surely lies before the one of that name.
+bool comes_before(const Possible& date, const std::vector<std::pair<std::string, Possible>>& fields,
+                  const std::string& other) {
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == other; });
+  if (found == fields.end()) return false;
+  const Value& last = date.kind() == Possible::Kind::interval ? date.high() : date.low();
+  return order(last, found->second.low()) < 0;
+}
+
 Result<Answer> read_record(const Program& program, const Field& list, const JsonValue& json, const std::string& pointer,
                            Date today) {
   if (!json.is_object()) return error("wrong_type", "An object is expected here.", pointer);
@@ -119,6 +129,9 @@ Result<Answer> read_record(const Program& program, const Field& list, const Json
     }
     auto part = read_answer(program, field, *found, pointer + "/" + field.id, today);
     if (!part) return part;
+    if (comes_before(part->possible, fields, field.not_before))
+      return error("out_of_bounds", "This day cannot come before \"" + field.not_before + "\"; check both.",
+                   pointer + "/" + field.id);
     canonical.key(field.id).raw(part->json);
     fields.emplace_back(field.id, std::move(part->possible));
   }
@@ -155,7 +168,7 @@ Result<Answer> read_list(const Program& program, const Field& list, const JsonVa
     items = &json["items"], complete = json["complete"].boolean(), at += "/items";
   }
   if (!items->is_array()) return error("wrong_type", "Give a list, or {\"items\": […], \"complete\": false}.", pointer);
-  if (items->size() > longest_list) return error("out_of_bounds", "Give at most 100 entries.", pointer);
+  if (items->size() > longest_list) return error("out_of_bounds", "Give at most 1,000 entries.", pointer);
   std::vector<Possible> parts;
   std::vector<Value> values;
   JsonWriter canonical;

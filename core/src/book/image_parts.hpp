@@ -19,7 +19,8 @@ void parts(Archive& image, Span& x) {
 
 template <typename Archive>
 void parts(Archive& image, Field& x) {
-  image(x.id, x.kind, x.unit, x.options, x.optional, x.min, x.max, x.min_is_today, x.max_is_today, x.fields, x.type);
+  image(x.id, x.kind, x.unit, x.options, x.optional, x.min, x.max, x.min_is_today, x.max_is_today, x.not_before,
+        x.fields, x.type);
 }
 
 template <typename Archive>

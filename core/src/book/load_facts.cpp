@@ -111,8 +111,14 @@ Field Loader::field(const Node& node) {
   }
   if (out.kind == Kind::list) {
     for (const auto& part : node.required("of").required("fields").elements()) {
-      part.only({"id", "type", "options", "unit", "min", "max", "optional", "of"});
+      part.only({"id", "type", "options", "unit", "min", "max", "optional", "of", "not_before"});
       out.fields.push_back(field(part));
+      const Node other = part.member("not_before");
+      if (!other.present()) continue;
+      const auto dated = [&](const Field& field) { return field.id == other.text() && field.kind == Kind::date; };
+      if (out.fields.back().kind != Kind::date || std::none_of(out.fields.begin(), out.fields.end() - 1, dated))
+        other.fail("unknown_name", "A date names a date that stands before it in the same list.");
+      out.fields.back().not_before = other.text();
     }
   }
   bounds(node, out);

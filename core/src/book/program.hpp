@@ -57,6 +57,7 @@ struct Field {  // of a list fact's records
   bool optional = false;
   std::optional<Value> min, max;  // decimals or dates
   bool min_is_today = false, max_is_today = false;
+  std::string not_before;     // of a date in a list's record: the date it cannot come before
   std::vector<Field> fields;  // of a list's records
   feel::Type type;
 };

@@ -22,6 +22,11 @@ enum class Rule : std::uint8_t {
   age,
   term_end,
   working_days,
+  ranges,
+  days,
+  weighted,
+  reached,
+  first_over,
   least,
   sum,
   count,
@@ -82,6 +87,14 @@ Value age(Arguments, Faults&);
 Value term_end_belgian(Arguments, Faults&);
 Value term_end_eu(Arguments, Faults&);
 Value working_days_after(Arguments, Faults&);
+Value merge_days(Arguments, Faults&);
+Value clip_days(Arguments, Faults&);
+Value without_days(Arguments, Faults&);
+Value days_in(Arguments, Faults&);
+Value longest_run(Arguments, Faults&);
+Value weighted_days(Arguments, Faults&);
+Value reached_on(Arguments, Faults&);
+Value first_over(Arguments, Faults&);
 Value min(Arguments, Faults&);
 Value max(Arguments, Faults&);
 Value sum(Arguments, Faults&);
@@ -118,6 +131,8 @@ Possible concatenate(Arguments, Faults&);
 Possible union_of(Arguments, Faults&);
 Possible distinct_values(Arguments, Faults&);
 Possible flatten(Arguments, Faults&);
+Possible days_in(Arguments, Faults&);
+Possible longest_run(Arguments, Faults&);
 }  // namespace lifted
 
 }  // namespace belstay::feel

@@ -62,6 +62,8 @@ class Checker {
   bool match_signature(Node&);
   bool type_builtin(Node&);
   bool type_extreme(Node&);
+  bool need_ranges(const Node&);
+  bool type_days(Node&);
   bool type_elements(Node&, Type& element);
   bool type_list_function(Node&);
   bool type_temporal(Node&);

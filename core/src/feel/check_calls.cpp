@@ -250,6 +250,54 @@ bool Checker::type_temporal(Node& node) {
   return need_value(*children[0], "a text");
 }
 
+bool Checker::need_ranges(const Node& node) {
+  if (!need_kind(node, Kind::list, "a list of date ranges")) return false;
+  const auto* element = node.type.element.get();
+  const bool dates = !element || element->kind == Kind::any ||
+                     (element->kind == Kind::range && !element->optional && element->element->kind == Kind::date &&
+                      !element->element->optional);
+  return dates ||
+         ill_typed("here a list of date ranges is needed, as in for s in stays return [s.from..s.until]; this is " +
+                       described(node.type),
+                   node);
+}
+
+// Functions on sets of days. The first argument is always a list of date ranges.
+bool Checker::type_days(Node& node) {
+  auto& children = node.children;
+  if (!need_ranges(*children[0])) return false;
+  const auto weights = [&] {
+    if (!need_kind(*children[1], Kind::list, "a list of weights")) return false;
+    const auto* element = children[1]->type.element.get();
+    const bool numbers = !element || element->kind == Kind::any ||
+                         (element->kind == Kind::number && element->unit.empty() && !element->optional);
+    return numbers || ill_typed("the weights are bare numbers, one for each range", *children[1]);
+  };
+  node.type = simple_type(Kind::seconds);
+  switch (node.builtin->rule) {
+    case Rule::ranges: {
+      Type range = simple_type(Kind::range);
+      range.element = std::make_shared<const Type>(simple_type(Kind::date));
+      node.type = list_type(std::move(range));
+      if (children.size() == 2) return need_ranges(*children[1]);
+      return children.size() == 1 || (need_kind(*children[1], Kind::date, "the first day") &&
+                                      need_kind(*children[2], Kind::date, "the last day"));
+    }
+    case Rule::weighted:
+      return weights();
+    case Rule::reached:
+    case Rule::first_over: {
+      const bool over = node.builtin->rule == Rule::first_over;
+      node.type = simple_type(Kind::date);
+      node.type.optional = true;  // null: never
+      return (over ? need_kind(*children[1], Kind::seconds, "a duration in days") : weights()) &&
+             need_kind(*children[2], Kind::seconds, "a duration in days");
+    }
+    default:
+      return true;
+  }
+}
+
 bool Checker::type_builtin(Node& node) {
   auto& children = node.children;
   const auto all_of = [&](std::initializer_list<Kind> kinds, std::initializer_list<std::string_view> words) {
@@ -299,6 +347,12 @@ bool Checker::type_builtin(Node& node) {
       if (children[2]->type.element && children[2]->type.element->kind != Kind::date)
         return ill_typed("holidays are a list of dates", *children[2]);
       return all_of({Kind::date, Kind::number, Kind::list}, {"a date", "a number of days", "a list of dates"});
+    case Rule::ranges:
+    case Rule::days:
+    case Rule::weighted:
+    case Rule::reached:
+    case Rule::first_over:
+      return type_days(node);
     case Rule::least:
     case Rule::sum:
     case Rule::mean:

@@ -15,6 +15,7 @@ bool is_duration(const Type& type) { return type.kind == Kind::months || type.ki
 std::optional<Type> property(const Type& type, std::string_view name) {
   static constexpr std::string_view of_dates[] = {"year", "month", "day", "weekday"}, of_months[] = {"years", "months"},
                                     of_seconds[] = {"days", "hours", "minutes", "seconds"};
+  if (type.kind == Kind::range && type.element && (name == "start" || name == "end")) return *type.element;
   const auto among = [&](auto& names) {
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
   };
@@ -31,6 +32,8 @@ std::string properties_of(const Type& type) {
       return ": this duration has years and months";
     case Kind::seconds:
       return ": this duration has days, hours, minutes and seconds";
+    case Kind::range:
+      return ": a range has start and end";
     default:
       return "";
   }

@@ -25,6 +25,10 @@ Value property(const Value& value, std::string_view name) {
     if (name == "minutes") return number(seconds->count % 3'600 / 60);
     if (name == "seconds") return number(seconds->count % 60);
   }
+  if (const auto* range = value.as<RangePtr>()) {
+    if (name == "start") return (*range)->low;
+    if (name == "end") return (*range)->high;
+  }
   if (const auto* record = value.as<Record>()) {
     for (const auto& [other, content] : **record) {
       if (other == name) return content;
