@@ -125,6 +125,10 @@ function bookKeys() {
   add(outputs.filter((output) => output.kind !== "contact").map((output) => `output.${wordsOf(output)}.title`));
   add(entries("parameters").map((parameter) => `parameter.${parameter.id}`));
   add(entries("contacts").map((contact) => `contact.${contact.id}.purpose`));
+  for (const { id, group } of file("entrances.json")) {
+    add([`entrance.${id}.title`, `entrance.${id}.text`]);
+    if (group) add([`entrance_group.${group}`]);
+  }
   add(file("sources.json").map((source) => `source.${source.id}`));
   for (const reading of file("readings.json")) {
     add([`reading.${reading.id}.title`, ...reading.options.map((option) => `reading.${reading.id}.option.${option}`)]);

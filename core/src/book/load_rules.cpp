@@ -167,12 +167,33 @@ void Loader::load_output(const Node& node) {
   program_.outputs.push_back(std::move(out));
 }
 
+namespace {
+
+// Refuses a word that is not one of `words`; an absent member is fine.
+void allow(const Node& node, std::initializer_list<std::string_view> words) {
+  if (!node.present()) return;
+  const std::string word = node.text();
+  std::string list;
+  for (const auto known : words) {
+    if (word == known) return;
+    list += (list.empty() ? "\"" : ", \"") + std::string(known) + "\"";
+  }
+  node.fail("unknown_option", "Use one of " + list + ".");
+}
+
+}  // namespace
+
 void Loader::load_entrance(const Node& node) {
-  node.only({"id", "routes", "order", "contacts"});
+  node.only({"id", "routes", "order", "contacts", "about", "for", "resident_is", "group"});
   Entrance out;
   out.id = node.id();
   node.required("order");
   out.order = node.integer("order", 0);
+  // How the page presents the entrance; only checked here.
+  allow(node.member("about"), {"family", "self"});
+  for (const auto& whom : node.member("for").elements()) allow(whom, {"lives", "comes", "helps"});
+  allow(node.member("resident_is"), {"sponsor", "applicant"});
+  if (node.member("group").present()) node.member("group").text();
   for (const auto& contact : node.member("contacts").elements()) {
     out.contacts.push_back(contact.text());
     if (!contacts_.count(out.contacts.back()))
