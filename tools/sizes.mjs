@@ -9,7 +9,7 @@ const brotli = (path) =>
 const core = ["build/wasm/belstay_core.wasm", "build/wasm/belstay_core.mjs"].map(brotli);
 const limits = [
   { name: `wasm (${core[0]}) and glue (${core[1]}), brotli`, bytes: core[0] + core[1], limit: 90_000 },
-  { name: "dist/belstay.html", bytes: statSync("dist/belstay.html").size, limit: 720_000 },
+  { name: "dist/belstay.html", bytes: statSync("dist/belstay.html").size, limit: 900_000 },
 ];
 
 for (const { name, bytes, limit } of limits) console.log(`size: ${name}: ${bytes} bytes of at most ${limit}`);

@@ -3,8 +3,8 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { inflateRawSync } from "node:zlib";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { unpack } from "../../web/scripts/pack.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Another page can be tested by naming it in BELSTAY_PAGE. */
@@ -14,7 +14,7 @@ export const pageText = readFileSync(pagePath, "utf8");
 /** The rule book inside the page, as far as tests need it. */
 export const book = (() => {
   const packed = /id="payload-book">([^<]+)</.exec(pageText)[1];
-  const { files } = JSON.parse(inflateRawSync(Buffer.from(packed, "base64")).toString());
+  const { files } = JSON.parse(unpack(packed).toString());
   const all = (start) =>
     Object.entries(files)
       .filter(([path]) => path.startsWith(start))

@@ -1,15 +1,13 @@
-// The page carries its core, rule book and texts inside itself: inert script elements with deflated, base64-coded content.
+// The page carries its core, rule book and texts inside itself: inert script elements with deflated content as text.
 
 import type { Catalogue } from "../text/messages.ts";
 import { inflateSync, strFromU8 } from "fflate";
+import { fromDense } from "./dense.js";
 
 function bytesOf(id: string): Uint8Array {
   const element = document.getElementById(id);
   if (!element?.textContent) throw new Error(`payload ${id} is missing`);
-  const binary = atob(element.textContent.trim());
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return inflateSync(bytes);
+  return inflateSync(fromDense(element.textContent.trim()));
 }
 
 const parsed = (id: string): unknown => JSON.parse(strFromU8(bytesOf(id)));
