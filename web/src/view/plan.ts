@@ -76,9 +76,14 @@ function pastBadge(app: App, facts: FactsDocument, output: Output): TemplateResu
   return html`<span class="badge past">${app.text.text("page.output.before_filing")}</span>`;
 }
 
+/** A value that is one of several options: its words choose among them, the option itself is not shown. */
+const isOption = (value: unknown): value is string => typeof value === "string" && /^[a-z][a-z0-9_]*$/.test(value);
+
 function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedOutput): TemplateResult {
-  const value = shownValue(app, output);
-  const values = { value: value ?? "", date: value ?? "", amount: value ?? "", answering: facts.answering ?? "helper" };
+  const option = isOption(output.value) ? output.value : null;
+  const value = option === null ? shownValue(app, output) : null;
+  const shown = option ?? value ?? "";
+  const values = { value: shown, date: shown, amount: shown, answering: facts.answering ?? "helper" };
   const title = app.text.text(`output.${wordsOf(output)}.title`, values);
   const text = app.text.first([`output.${wordsOf(output)}.text`], values);
   const status =
