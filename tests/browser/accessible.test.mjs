@@ -173,7 +173,7 @@ const focused = () => {
     tag: element.tagName,
     type: element.type ?? "",
     name: element.name ?? "",
-    submit: element.matches("main form button[type=submit]"),
+    submit: element.matches("main form button[type=submit], .tile"),
     add: element.matches("[data-add$=incomes]"),
     filled: element.matches("input[type=text]") && element.value !== "",
     visible: ring.outlineStyle !== "none" || ring.boxShadow !== "none",

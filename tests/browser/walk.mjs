@@ -93,19 +93,20 @@ export async function ready(browser) {
   throw new Error(`${browser.name}: the page did not start`);
 }
 
+/** The tile of the first step that makes somebody the applicant, the sponsor, the helper of a family. */
+export const whoIs = { applicant: "comes", sponsor: "lives", helper: "helps" };
+
 /** From the opening to the first question: one person, or several who file together, and others who do not apply. */
 export async function open(
   browser,
-  { answering = "applicant", entrance = "family", relations = ["spouse"], others = [], onStep = async () => {} } = {},
+  { answering = "applicant", entrance = null, relations = ["spouse"], others = [], onStep = async () => {} } = {},
 ) {
   await ready(browser);
   await onStep("start");
-  await browser.run((role) => document.querySelector(`input[name=answering][value=${role}]`).click(), answering);
-  await browser.run(press, "main form button[type=submit]");
+  await browser.run(press, `#who-${whoIs[answering]}`);
   if ((await browser.run(look)).view === "view-entrance") {
     await onStep("entrance");
-    await browser.run((id) => document.querySelector(`input[name=entrance][value=${id}]`).click(), entrance);
-    await browser.run(press, "main form button[type=submit]");
+    await browser.run(press, `#entrance-${entrance ?? (answering === "applicant" ? "join" : "family")}`);
   }
   for (let index = 0; index < relations.length; index++) {
     if (index > 0) await browser.run(press, "[data-add=joining]");

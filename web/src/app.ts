@@ -2,9 +2,10 @@
 
 import { render } from "lit-html";
 import { Refusal, type Engine } from "./engine.ts";
-import type { Answering, FactsDocument } from "./model/assessment.ts";
-import { placeOf, type Book, type Entrance } from "./model/book.ts";
+import type { FactsDocument } from "./model/assessment.ts";
+import { placeOf, roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
 import { Household } from "./model/household.ts";
+import { shareAnswers } from "./model/own.ts";
 import {
   applying,
   fileTogether,
@@ -41,6 +42,8 @@ export class App {
   readonly countries: CountryNames;
   household: Household;
   entrance: Entrance | null = null;
+  /** Who sits at this page; null until it was said. */
+  who: Who | null = null;
   /** What the amount calculator compares: a filing date, additional dependants, an income. */
   amounts: { filing: string; extra: number; income: string | null };
   view: View = { kind: "start" };
@@ -58,6 +61,8 @@ export class App {
   #saved = false;
   /** Whether the questions of the amount calculator are being answered: its table comes after them. */
   #narrowing = false;
+  /** Whether the person answering is the one who joins the family. */
+  #joins = false;
   readonly #parts: Parts;
   readonly #messages = new Map<Language, Messages>();
 
@@ -80,7 +85,7 @@ export class App {
     const { entrances } = this.book;
     const named = entrances.find((entrance) => entrance.id === this.settings.entrance);
     this.entrance = named ?? (entrances.length === 1 ? (entrances[0] ?? null) : null);
-    this.household.use(this.entrance?.routes ?? []);
+    if (this.entrance) this.household.use(this.entrance.routes, this.entrance.about);
     if (named?.id === amountsEntrance) this.view = { kind: "amounts" };
     if (named?.contacts) this.view = { kind: "help" };
   }
@@ -99,7 +104,9 @@ export class App {
 
   /** Answers that leaving the page would delete: nothing is stored, so the browser asks first. */
   get wouldLose(): boolean {
-    return this.household.facts().persons.length > 0 && !this.#saved;
+    const { facts, unanswered, persons } = this.household.all();
+    const told = [facts, unanswered].some((answers) => Object.keys(answers).length > 0);
+    return (told || persons.some((person) => Object.keys(person).length > 1)) && !this.#saved;
   }
 
   // ---- showing
@@ -189,19 +196,37 @@ export class App {
 
   // ---- steps
 
-  startAs(answering: Answering | null): void {
-    if (answering === null) return this.fail([{ field: "answering", key: "page.error.who" }]);
-    this.household.edit((facts) => (facts.answering = answering));
-    this.proceed(null);
+  startAs(who: Who): void {
+    this.who = who;
+    if (this.entrance) this.#takeRole(this.entrance);
+    this.proceed(this.entrance ? null : { kind: "entrance" });
   }
 
   /** Asks and assesses only what the entrance needs; answers already given are kept. */
-  enter(entrance: Entrance | null): void {
-    if (entrance === null) return this.fail([{ field: "entrance", key: "page.error.entrance" }]);
+  enter(entrance: Entrance): void {
     this.entrance = entrance;
     this.#narrowing = false;
-    this.household.use(entrance.routes);
+    this.household.use(entrance.routes, entrance.about);
+    this.#takeRole(entrance);
     this.proceed(entrance.contacts ? { kind: "help" } : null);
+  }
+
+  /** Whether the entrance is the address's or the only one, so that nobody chooses it. */
+  get entranceGiven(): boolean {
+    return this.book.entrances.length === 1 || this.settings.entrance !== null;
+  }
+
+  #takeRole(entrance: Entrance): void {
+    if (this.who === null) return;
+    const role = roleIn(entrance, this.who);
+    this.household.edit((facts) => (facts.answering = role));
+    if (entrance.about === "family") this.#joins = role === "applicant";
+    this.#share();
+  }
+
+  /** Somebody who joins their family and asks about their own stay is asked nothing twice. */
+  #share(): void {
+    if (this.#joins) this.household.editAll(shareAnswers);
   }
 
   /** Whether the family is here already and something has happened: then nobody is asked who wants to come. */
@@ -224,6 +249,7 @@ export class App {
         else joinExisting(facts, alone);
       }),
     ) &&
+      this.#attempt(() => this.#share()) &&
       this.proceed(persons.length > 1 && !this.situation && this.outcome.kind === "result" ? { kind: "filing" } : null);
   }
 
@@ -292,8 +318,8 @@ export class App {
 
   #openView(): View | null {
     const { answering } = this.household.facts();
-    if (answering !== undefined && this.entrance === null && this.book.entrances.length > 0)
-      return { kind: "entrance" };
+    if (this.who === null && answering === undefined) return { kind: "start" };
+    if (this.entrance === null) return { kind: "entrance" };
     if (answering !== undefined && this.outcome.kind === "amounts" && !this.#narrowing) return this.outcome;
     return firstOpenView(this.household.facts());
   }
@@ -308,7 +334,7 @@ export class App {
       household.edit((facts) => (facts.today = this.today));
       this.household = household;
       this.entrance ??= this.book.entrances[0] ?? null; // a saved file does not say what brought the person here
-      household.use(this.entrance?.routes ?? []);
+      if (this.entrance) household.use(this.entrance.routes, this.entrance.about);
       this.#history = [];
       this.go({ kind: "summary" }, false);
     } catch (reason) {
@@ -328,6 +354,8 @@ export class App {
     this.household.close();
     this.household = Household.empty(this.#parts.engine, this.today);
     this.amounts = { filing: this.today, extra: 0, income: null };
+    this.who = null;
+    this.#joins = false;
     this.#history = [];
     this.view = { kind: "start" };
     this.#openEntrance();
@@ -341,7 +369,7 @@ export class App {
 
   savedFacts(): string {
     this.#saved = true;
-    return `${JSON.stringify(this.household.facts(), null, 2)}\n`;
+    return `${JSON.stringify(this.household.all(), null, 2)}\n`;
   }
 
   #attempt(change: () => void): boolean {

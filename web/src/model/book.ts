@@ -56,9 +56,22 @@ export interface Source {
   where?: string;
 }
 
+export type About = "family" | "self";
+export const whos = ["lives", "comes", "helps"] as const;
+/** Who sits at this page: somebody who lives in Belgium, who wants to come, who helps another. */
+export type Who = (typeof whos)[number];
+
 /** What a person may come for, and the routes that answer it. */
 export interface Entrance {
   id: string;
+  /** `family`: the persons who join somebody. `self`: one person's own stay, so nobody is asked who joins. */
+  about: About;
+  /** Who is offered it; absent: everybody. */
+  for?: Who[];
+  /** Who somebody living in Belgium is here; absent: the person whose stay it is. */
+  resident_is?: "sponsor" | "applicant";
+  /** Heading it stands under. */
+  group?: string;
   routes: string[];
   order: number;
   /** Who helps, told before any question. */
@@ -96,10 +109,27 @@ export function readBook(bundle: Bundle): Book {
     facts: collect<Fact>(bundle, (path) => path.startsWith("facts/")),
     contacts: collect<Contact>(bundle, (path) => path.startsWith("contacts/")),
     sources: collect<Source>(bundle, (path) => path === "sources.json"),
-    entrances: [...collect<Entrance>(bundle, (path) => path === "entrances.json").values()].sort(
-      (a, b) => a.order - b.order,
-    ),
+    entrances: [...collect<Entrance>(bundle, (path) => path === "entrances.json").values()]
+      .map((entrance) => ({ ...entrance, about: entrance.about ?? "family" }))
+      .sort((a, b) => a.order - b.order),
   };
+}
+
+/** Entrances offered to somebody, under their headings, in their order; null: whoever it is. */
+export function entrancesFor(book: Book, who: Who | null): [string | null, Entrance[]][] {
+  const groups = new Map<string | null, Entrance[]>();
+  for (const entrance of book.entrances) {
+    if (who !== null && entrance.for && !entrance.for.includes(who)) continue;
+    const group = entrance.group ?? null;
+    groups.set(group, [...(groups.get(group) ?? []), entrance]);
+  }
+  return [...groups].sort(([a], [b]) => Number(a === null) - Number(b === null)); // what has no heading comes last
+}
+
+/** Who somebody is to the rules of an entrance. */
+export function roleIn(entrance: Entrance, who: Who): "applicant" | "sponsor" | "helper" {
+  if (who === "helps") return "helper";
+  return who === "lives" ? (entrance.resident_is ?? "applicant") : "applicant";
 }
 
 /** A JSON pointer to a fact, taken apart: whose fact it is and which one. */

@@ -2,8 +2,9 @@
 
 import type { Engine, Session } from "../engine.ts";
 import type { Answering, Assessment, Declined, FactsDocument, Question } from "./assessment.ts";
-import type { Book, Fact, FactPlace } from "./book.ts";
+import type { About, Book, Fact, FactPlace } from "./book.ts";
 import { placeOf } from "./book.ts";
+import { addOwn, join, split, type Aside } from "./own.ts";
 
 export type Answer = { kind: "value"; value: unknown } | { kind: "declined"; how: Declined } | { kind: "open" };
 
@@ -11,6 +12,8 @@ export class Household {
   readonly #engine: Engine;
   #session: Session;
   #scope: readonly string[] = [];
+  #about: About = "family";
+  #aside: Aside = { persons: [], applications: [], unanswered: {} };
   #questions: Question[] | null = null;
   #assessment: Assessment | null = null;
 
@@ -27,11 +30,18 @@ export class Household {
 
   /** From a facts document or its text. Throws a Refusal that says what is wrong. */
   static open(engine: Engine, facts: FactsDocument | string): Household {
-    return new Household(engine, engine.session(facts));
+    const household = new Household(engine, engine.session(facts));
+    household.#reopen(household.facts());
+    return household;
   }
 
+  /** What the entrance is about. */
   facts(): FactsDocument {
     return this.#session.facts();
+  }
+  /** Everything that has been said: what a saved file holds. */
+  all(): FactsDocument {
+    return join(this.#session.facts(), this.#aside);
   }
   /** Questions without any answer yet. One that has an inexact answer is not asked again; the result names it where it matters. */
   next(): Question[] {
@@ -50,10 +60,13 @@ export class Household {
     this.#session.decline(pointer, how);
     this.#changed();
   }
-  /** The routes that are asked about and assessed; none: all. The answers stay. */
-  use(scope: readonly string[]): void {
+  /** The routes that are asked about and assessed, none: all; and whom they are about. The answers stay. */
+  use(scope: readonly string[], about: About): void {
     this.#scope = scope;
-    this.#changed();
+    const all = this.all();
+    if (about === "self") addOwn(all);
+    this.#about = about;
+    this.#reopen(all);
   }
   #changed(): void {
     this.#questions = null;
@@ -64,9 +77,20 @@ export class Household {
   edit(change: (facts: FactsDocument) => void): void {
     const facts = this.facts();
     change(facts);
-    const session = this.#engine.session(facts);
+    this.#reopen(join(facts, this.#aside));
+  }
+  /** Changes the entrance's part and the rest together. */
+  editAll(change: (facts: FactsDocument) => void): void {
+    const facts = this.all();
+    change(facts);
+    this.#reopen(facts);
+  }
+  #reopen(all: FactsDocument): void {
+    const { seen, aside } = split(all, this.#about);
+    const session = this.#engine.session(seen);
     this.#session.close();
     this.#session = session;
+    this.#aside = aside;
     this.#changed();
   }
 

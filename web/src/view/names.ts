@@ -3,11 +3,13 @@
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
 import type { FactPlace } from "../model/book.ts";
+import { ownPerson } from "../model/own.ts";
 import type { Arguments } from "../text/messages.ts";
 import { countryName } from "./fields.ts";
 
 /** "Spouse", or "Child under 18 (2)" where several persons have the same relation. */
 export function personName(app: App, facts: FactsDocument, id: string): string {
+  if (id === ownPerson) return app.text.text("page.you", { answering: facts.answering ?? "helper" });
   const person = facts.persons.find((candidate) => candidate.id === id);
   const relation = person?.["relation"];
   const title =
@@ -35,6 +37,7 @@ export function applicationName(app: App, facts: FactsDocument, id: string): str
 
 /** Whom a fact is about, null for the household. */
 export function ownerName(app: App, facts: FactsDocument, place: FactPlace): string | null {
+  if (place.owner === ownPerson && facts.answering !== "helper") return null; // "you" needs no name
   if (place.scope === "person") return personName(app, facts, place.owner ?? "");
   if (place.scope === "application" && facts.applications.length > 1)
     return applicationName(app, facts, place.owner ?? "");

@@ -43,6 +43,28 @@ export function errorSummary(app: App): TemplateResult | typeof nothing {
   </div>`;
 }
 
+/** A large button with a title and a plain description: what is chosen is done at once. */
+export function tile(id: string, title: string, text: string | null, choose: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="tile"
+    id=${id}
+    aria-labelledby="${id}-title"
+    aria-describedby=${text === null ? nothing : `${id}-text`}
+    @click=${choose}
+  >
+    <span class="tile-title" id="${id}-title">${title}</span>
+    ${text === null ? nothing : html`<span class="tile-text" id="${id}-text">${text}</span>`}
+  </button>`;
+}
+
+export function backOnly(app: App): TemplateResult | typeof nothing {
+  if (!app.canGoBack) return nothing;
+  return html`<div class="actions">
+    <button type="button" class="secondary" @click=${() => app.back()}>${app.text.text("page.back")}</button>
+  </div>`;
+}
+
 export function actions(app: App, { submit }: { submit: string }): TemplateResult {
   return html`<div class="actions">
     <button type="submit" class="primary">${submit}</button>

@@ -20,6 +20,7 @@ import {
 import { entranceTitle } from "./entrance.ts";
 import { joiningTitle } from "./joining.ts";
 import { errorSummary, files } from "./parts.ts";
+import { whoText } from "./start.ts";
 
 export function summaryView(app: App): TemplateResult {
   const facts = app.household.facts();
@@ -33,11 +34,8 @@ export function summaryView(app: App): TemplateResult {
     ${errorSummary(app)}
     <h1 id="step-heading" tabindex="-1">${app.text.text("page.summary.title")}</h1>
     <dl class="answers">
-      ${row(
-        app,
-        app.text.text("page.start.who"),
-        facts.answering ? app.text.text(`page.start.${facts.answering}`) : "–",
-        () => app.go({ kind: "start" }),
+      ${row(app, app.text.text("page.start.who"), app.who ? whoText(app, app.who) : "–", () =>
+        app.go({ kind: "start" }),
       )}
       ${
         app.entrance && app.book.entrances.length > 1
@@ -46,16 +44,20 @@ export function summaryView(app: App): TemplateResult {
             )
           : nothing
       }
-      ${row(
-        app,
-        joiningTitle(app),
-        personNames(
-          app,
-          facts,
-          applying(facts).map((person) => person.id),
-        ) || "–",
-        () => app.go({ kind: "joining" }),
-      )}
+      ${
+        app.entrance?.about === "self"
+          ? nothing
+          : row(
+              app,
+              joiningTitle(app),
+              personNames(
+                app,
+                facts,
+                applying(facts).map((person) => person.id),
+              ) || "–",
+              () => app.go({ kind: "joining" }),
+            )
+      }
       ${
         staying(facts).length > 0
           ? row(app, app.text.text("page.others.label"), othersText(app, facts), () => app.go({ kind: "joining" }))
