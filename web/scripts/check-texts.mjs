@@ -152,13 +152,9 @@ function walk(value, visit) {
 
 /** Keys written out in the page's program, and beginnings of those it puts together. */
 function pageKeys() {
-  const source = ["src", "src/model", "src/text", "src/view", "src/boot"]
-    .flatMap((folder) =>
-      readdirSync(join(web, folder))
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => join(web, folder, name)),
-    )
-    .map((path) => readFileSync(path, "utf8"))
+  const source = readdirSync(join(web, "src"), { recursive: true })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(join(web, "src", name), "utf8"))
     .join("\n");
   const literal = [...source.matchAll(/"((?:page|country|reading\.amount)\.[\w.]+)"/g)].map((match) => match[1]);
   const errors = [...source.matchAll(/wrong\([^"`]*"(\w+)"/g)].map((match) => `page.error.${match[1]}`);

@@ -16,6 +16,7 @@ import {
   type View,
 } from "./model/steps.ts";
 import type { Settings } from "./boot/settings.ts";
+import { Keep } from "./keep/keep.ts";
 import { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, Messages, type Catalogue, type Language } from "./text/messages.ts";
 import { readComparison } from "./view/amounts.ts";
@@ -40,6 +41,7 @@ export class App {
   readonly book: Book;
   readonly pristine: string;
   readonly countries: CountryNames;
+  readonly keep = new Keep(this);
   household: Household;
   entrance: Entrance | null = null;
   /** Who sits at this page; null until it was said. */
@@ -327,22 +329,17 @@ export class App {
   // ---- files
 
   async openSaved(file: File | undefined): Promise<void> {
-    if (!file) return;
-    try {
-      const text = await file.text();
-      const household = Household.open(this.#parts.engine, text);
-      household.edit((facts) => (facts.today = this.today));
-      this.household = household;
-      this.entrance ??= this.book.entrances[0] ?? null; // a saved file does not say what brought the person here
-      if (this.entrance) household.use(this.entrance.routes, this.entrance.about);
-      this.#history = [];
-      this.go({ kind: "summary" }, false);
-    } catch (reason) {
-      this.fail(
-        [],
-        [this.text.text("page.error.file"), this.text.text("page.error.file.detail", { message: messageOf(reason) })],
-      );
-    }
+    if (file) this.keep.open(await file.text());
+  }
+
+  /** A household that was saved takes the place of the one on the page. */
+  adopt(household: Household): void {
+    household.edit((facts) => (facts.today = this.today));
+    this.household = household;
+    this.entrance ??= this.book.entrances[0] ?? null; // a saved file does not say what brought the person here
+    if (this.entrance) household.use(this.entrance.routes, this.entrance.about);
+    this.#history = [];
+    this.go({ kind: "summary" }, false);
   }
 
   startAgain(): void {
@@ -351,6 +348,7 @@ export class App {
   }
 
   #forget(): void {
+    this.keep.forget();
     this.household.close();
     this.household = Household.empty(this.#parts.engine, this.today);
     this.amounts = { filing: this.today, extra: 0, income: null };
@@ -368,8 +366,13 @@ export class App {
   }
 
   savedFacts(): string {
+    return this.saved(`${JSON.stringify(this.household.all(), null, 2)}\n`);
+  }
+
+  /** Notes that the answers, in this text, are with the person now. */
+  saved(text: string): string {
     this.#saved = true;
-    return `${JSON.stringify(this.household.all(), null, 2)}\n`;
+    return text;
   }
 
   #attempt(change: () => void): boolean {

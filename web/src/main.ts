@@ -24,7 +24,10 @@ async function boot(): Promise<void> {
     today: todayInBelgium(new Date()),
     pristine,
   });
-  window.addEventListener("hashchange", () => app.changeSettings(readSettings(window.location.hash)));
+  window.addEventListener("hashchange", () => {
+    app.changeSettings(readSettings(window.location.hash));
+    app.keep.openLink(window.location.hash);
+  });
   openForPrinting();
   leaveByEscape(app);
   window.addEventListener("beforeunload", (event) => {
@@ -34,6 +37,7 @@ async function boot(): Promise<void> {
   document.documentElement.dataset["state"] = "ready";
   document.getElementById("app")?.replaceChildren();
   app.show();
+  app.keep.openLink(window.location.hash);
 }
 
 /** On paper every reason is open; on the screen afterwards it is as it was. */

@@ -14,6 +14,9 @@ export type View =
   | { kind: "question"; pointers: string[]; from: "flow" | "summary" }
   | { kind: "summary" }
   | { kind: "result" }
+  | { kind: "unlock" }
+  | { kind: "refit" }
+  | { kind: "report" }
   | { kind: "left" };
 
 /** More questions than this on one step are hard to take in at 320 px. */

@@ -5,6 +5,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../app.ts";
 import type { View } from "../model/steps.ts";
 import { fragmentFor } from "../boot/settings.ts";
+import { refitView, reportView, unlockView } from "../keep/steps.ts";
 import { languages } from "../text/messages.ts";
 import { amountsView } from "./amounts.ts";
 import { entranceView } from "./entrance.ts";
@@ -56,6 +57,12 @@ function stepView(app: App, view: Exclude<View, { kind: "left" }>): TemplateResu
       return summaryView(app);
     case "result":
       return resultView(app);
+    case "unlock":
+      return unlockView(app);
+    case "refit":
+      return refitView(app);
+    case "report":
+      return reportView(app);
   }
 }
 

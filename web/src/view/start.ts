@@ -2,8 +2,9 @@
 
 import { html, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
+import { openSavedField } from "../keep/files.ts";
 import { whos, type Who } from "../model/book.ts";
-import { errorSummary, openSavedField, tile } from "./parts.ts";
+import { errorSummary, tile } from "./parts.ts";
 
 export function startView(app: App): TemplateResult {
   const offered = whos.filter((who) => app.entrance?.for?.includes(who) ?? true);

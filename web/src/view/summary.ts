@@ -19,7 +19,8 @@ import {
 } from "./names.ts";
 import { entranceTitle } from "./entrance.ts";
 import { joiningTitle } from "./joining.ts";
-import { errorSummary, files } from "./parts.ts";
+import { files } from "../keep/files.ts";
+import { errorSummary } from "./parts.ts";
 import { whoText } from "./start.ts";
 
 export function summaryView(app: App): TemplateResult {

@@ -1,0 +1,46 @@
+// Saving and choosing files in Chromium.
+
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What the browser saves goes to a folder of its own; `close` removes it. */
+export async function fileFolder(browser) {
+  const folder = mkdtempSync(join(tmpdir(), "belstay-files-"));
+  const session = await browser.page.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+
+  /** Follows the link with this text and waits for the file. */
+  async function downloaded(text) {
+    const before = new Set(readdirSync(folder));
+    await browser.run((label) => {
+      [...document.querySelectorAll("a[download]")].find((link) => link.textContent.includes(label)).click();
+    }, text);
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const fresh = readdirSync(folder).find((name) => !before.has(name) && !name.endsWith(".crdownload"));
+      if (fresh) return join(folder, fresh);
+      await pause(50);
+    }
+    throw new Error(`nothing was saved by "${text}"`);
+  }
+
+  /** Chooses a file with this text and waits until the page has either refused it or shown another step. */
+  async function choose(text) {
+    await browser.run(() => document.querySelector("main > *").setAttribute("data-before", ""));
+    const path = join(folder, "chosen.json");
+    writeFileSync(path, text);
+    const input = await browser.page.$("#open-saved");
+    await input.uploadFile(path);
+    const settled = () => document.getElementById("error-summary") || !document.querySelector("[data-before]");
+    await browser.page.waitForFunction(settled, { timeout: 60_000 });
+  }
+
+  return { downloaded, choose, close: () => rmSync(folder, { recursive: true }) };
+}
+
+/** In the page: the answers of the summary, one line each. Who reads and what for is not in a file. */
+export const answersShown = () =>
+  [...document.querySelectorAll(".answer")]
+    .map((row) => [...row.querySelectorAll("dt, dd:not(.change)")].map((cell) => cell.textContent.trim()).join(": "))
+    .filter((line) => !/^(Who are you|What brings you here)/.test(line));
