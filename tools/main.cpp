@@ -15,6 +15,7 @@
 #include "belstay/session.hpp"
 #include "feel_command.hpp"
 #include "options.hpp"
+#include "review.hpp"
 #include "rules_folder.hpp"
 
 namespace belstay::tools {
@@ -92,24 +93,28 @@ int batch(const Options& options) {
 
 int check(const Options& options) {
   const std::filesystem::path folder = options.input == "-" ? "rules" : options.input;
-  const auto text = bundle(folder);
-  const auto book = text ? Book::open(*text) : Result<std::shared_ptr<const Book>, Errors>(text.error());
-  if (book) {
-    if (options.json)
-      std::cout << "{\"errors\":[]}\n";
-    else
-      std::cout << "rule book " << (*book)->id() << ' ' << (*book)->version() << ": no mistakes\n";
+  if (options.coverage) {
+    std::cout << coverage(folder);
     return answered;
   }
+  Review wanted;
+  if (!options.cases.empty()) wanted.cases = options.cases;
+  wanted.older_than = Date::parse(options.older_than);
+  if (!options.older_than.empty() && !wanted.older_than)
+    return refuse({Error{"impossible_date", "Write a day of the calendar as \"2026-11-22\" after --older-than."}});
+  const auto text = bundle(folder);
+  const auto book = text ? Book::open(*text) : Result<std::shared_ptr<const Book>, Errors>(text.error());
+  const Errors errors = book ? review(folder, wanted) : book.error();
   if (options.json) {
-    std::cout << to_json(book.error()) << '\n';
-    return mistakes_found;
+    std::cout << (errors.empty() ? "{\"errors\":[]}" : to_json(errors)) << '\n';
+  } else {
+    for (const Error& error : errors) {
+      std::cout << (folder / error.file).generic_string() << ':' << error.pointer << ':' << error.column << ": "
+                << error.message << " [" << error.code << "]\n";
+    }
+    if (errors.empty()) std::cout << "rule book " << (*book)->id() << ' ' << (*book)->version() << ": no mistakes\n";
   }
-  for (const Error& error : book.error()) {
-    std::cout << (folder / error.file).generic_string() << ':' << error.pointer << ':' << error.column << ": "
-              << error.message << " [" << error.code << "]\n";
-  }
-  return mistakes_found;
+  return errors.empty() ? answered : mistakes_found;
 }
 
 int write_bundle(const Options& options) {

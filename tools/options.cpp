@@ -23,6 +23,15 @@ std::string scope_of(const std::string& routes) {
   return scope.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+// Where the value of an option goes that takes a text as it is; null: it takes none.
+std::string* text_option(Options& options, std::string_view word) {
+  if (word == "--book") return &options.book;
+  if (word == "--entrance") return &options.entrance;
+  if (word == "--cases") return &options.cases;
+  if (word == "--older-than") return &options.older_than;
+  return nullptr;
+}
+
 Error misuse(const std::string& message) { return {"wrong_type", message, "", "", 0}; }
 
 }  // namespace
@@ -33,7 +42,9 @@ const std::string_view usage =
   assess   facts (JSON, from FILE or standard input) to the whole assessment
   next     facts to what should be asked next
   batch    facts to assessments, one document a line; a bad line gives one line with its error
-  check    reads the rules in a folder (default: rules) and names every mistake; --json for machines
+  check    reads the rules in a folder (default: rules) and names every mistake and what nothing uses; --json for machines,
+           --cases FOLDER: requirements without a case on each side, --older-than DATE: sources checked before it,
+           --coverage: instead, every parameter with its last covered day and check date
   bundle   writes the rules of a folder as the one text that the core opens
   compile  writes the rules of a folder checked and compiled, as the page loads them
   feel     evaluates FEEL, one {"id","expr","context"} a line
@@ -53,12 +64,12 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
     const std::string& word = arguments[i];
     if (word == "--json") {
       options.json = true;
-    } else if (word == "--book" || word == "--scope" || word == "--entrance") {
+    } else if (word == "--coverage") {
+      options.coverage = true;
+    } else if (const auto text = text_option(options, word); text || word == "--scope") {
       if (++i == arguments.size()) return misuse(word + " needs a value");
-      if (word == "--book")
-        options.book = arguments[i];
-      else if (word == "--entrance")
-        options.entrance = arguments[i];
+      if (text)
+        *text = arguments[i];
       else
         options.scope = scope_of(arguments[i]);
     } else if (word.size() > 1 && word.starts_with('-')) {

@@ -16,6 +16,9 @@ struct Options {
   std::string entrance;      // id, instead of a scope
   std::string input = "-";   // file or folder; "-": standard input, or rules/
   bool json = false;
+  bool coverage = false;   // check: the parameters with their last covered day
+  std::string cases;       // check: the folder of cases that guard the rules
+  std::string older_than;  // check: a date
 };
 
 extern const std::string_view usage;
