@@ -44,7 +44,8 @@ const checks = {
       : (console.log("notice: clang-format has no program for this processor, formatting of C++ not checked"), null),
   "everything else is formatted": () => unformatted(command(bin("prettier"), "--check", "--log-level", "warn", ".")),
   "the page's types hold": () => command(bin("tsc"), "--noEmit", "-p", "web"),
-  "the rules have no mistakes": () => command("dist/bin/belstay", "check", "rules"),
+  "the rules have no mistakes, and cases on both sides": () =>
+    command("dist/bin/belstay", "check", "rules", "--cases", "tests/cases/good"),
   "the words are complete in every language": () => command("node", "web/scripts/check-texts.mjs"),
   "the ledger answers every bullet of the law notes": () => ledgerMistakes("rules"),
   "the lock file names no host": () =>
