@@ -14,6 +14,7 @@ export type View =
   | { kind: "question"; pointers: string[]; from: "flow" | "summary" }
   | { kind: "summary" }
   | { kind: "result" }
+  | { kind: "dossier" }
   | { kind: "unlock" }
   | { kind: "refit" }
   | { kind: "report" }

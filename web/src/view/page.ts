@@ -5,6 +5,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../app.ts";
 import type { View } from "../model/steps.ts";
 import { fragmentFor } from "../boot/settings.ts";
+import { dossierView } from "../dossier/dossier.ts";
 import { refitView, reportView, unlockView } from "../keep/steps.ts";
 import { languages } from "../text/messages.ts";
 import { amountsView } from "./amounts.ts";
@@ -57,6 +58,8 @@ function stepView(app: App, view: Exclude<View, { kind: "left" }>): TemplateResu
       return summaryView(app);
     case "result":
       return resultView(app);
+    case "dossier":
+      return dossierView(app);
     case "unlock":
       return unlockView(app);
     case "refit":

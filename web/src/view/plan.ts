@@ -22,11 +22,16 @@ const sections: OutputKind[] = [
   "judged",
 ];
 
-export function plan(app: App, facts: FactsDocument, results: PersonResult[]): TemplateResult | typeof nothing {
+/** Whom the plan is for: those who can file, else those who are told what to do after a condition that is not met. */
+export function planned(results: PersonResult[]): PersonResult[] {
   const led = (may: (verdict: VerdictCode) => boolean) =>
     results.filter(({ lead }) => lead !== null && may(lead.verdict));
   const filing = led(canFile);
-  const told = filing.length > 0 ? filing : led((verdict) => verdict === "conditions_not_met");
+  return filing.length > 0 ? filing : led((verdict) => verdict === "conditions_not_met");
+}
+
+export function plan(app: App, facts: FactsDocument, results: PersonResult[]): TemplateResult | typeof nothing {
+  const told = planned(results);
   const parts = sections
     .map((kind): [OutputKind, SharedOutput[]] => [kind, sharedOutputs(told, kind)])
     .filter(([, outputs]) => outputs.length > 0);
@@ -59,7 +64,7 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
 }
 
 /** The value, and the other values it may have. */
-function shownValue(app: App, output: Output): string | null {
+export function shownValue(app: App, output: Output): string | null {
   if (output.value === null || output.value === undefined) return null;
   const values = [output.value, ...(output.candidates ?? [])];
   return app.format.either(values.map((value) => plainValue(app, value, output.unit)));

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import type { Assessment, FactsDocument } from "../model/assessment.ts";
+import type { FactsDocument } from "../model/assessment.ts";
 import { cards, perPerson, type PersonResult } from "../model/outcome.ts";
 import { line } from "./basis.ts";
 import { applicationName, personName } from "./names.ts";
@@ -11,6 +11,7 @@ import { errorSummary } from "./parts.ts";
 import { contacts, knownContacts } from "./contacts.ts";
 import { emergency } from "./help.ts";
 import { plan } from "./plan.ts";
+import { receipt } from "./receipt.ts";
 import { askList, openWith } from "./summary.ts";
 import { nextText, verdictCard, verdictText } from "./verdict.ts";
 
@@ -40,6 +41,9 @@ export function resultView(app: App): TemplateResult {
     <section class="actions no-print">
       <button type="button" class="secondary" @click=${() => app.go({ kind: "summary" })}>
         ${app.text.text("page.summary.open")}
+      </button>
+      <button type="button" class="secondary" @click=${() => app.go({ kind: "dossier" })}>
+        ${app.text.text("page.dossier.open")}
       </button>
       <button type="button" class="secondary" @click=${() => window.print()}>${app.text.text("page.print")}</button>
       ${
@@ -103,29 +107,5 @@ function applicationSection(
     <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : title}</h2>
     ${cards(members, (result) => nextText(app, facts, result.lead) ?? "").map((card) => verdictCard(app, facts, card))}
     ${stillOpen && whole !== nothing ? line(app.text.text("page.plan.so_far"), "plan-so-far", html`${whole}`) : whole}
-  </section>`;
-}
-
-/** Which book and which day the result rests on, so that it can be checked later. */
-function receipt(app: App, { receipt: r, warnings }: Assessment): TemplateResult {
-  return html`<section class="receipt">
-    <h2>${app.text.text("page.receipt.title")}</h2>
-    <p>
-      ${app.text.text("page.not_legal_advice")} ${app.text.text("page.office_decides")}
-      ${app.text.text("page.get_advice")}
-    </p>
-    ${r.past_horizon ? html`<p>${app.text.text("page.past_horizon", { date: app.format.date(r.checked_on) })}</p>` : nothing}
-    ${warnings
-      .filter((warning) => warning.code !== "past_horizon")
-      .map((warning) => html`<p>${app.text.first([`page.warning.${warning.code}`]) ?? warning.message}</p>`)}
-    <p class="hint">
-      ${app.text.text("page.receipt", {
-        version: r.version,
-        engine: r.engine,
-        hash: r.sha256.slice(0, 12),
-        today: app.format.date(r.today),
-        checked: app.format.date(r.checked_on),
-      })}
-    </p>
   </section>`;
 }
