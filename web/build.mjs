@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build as viteBuild } from "vite";
 import { forbiddenIn } from "./scripts/networking.mjs";
 import { pack } from "./scripts/pack.mjs";
+import { knownUntil } from "./scripts/known.mjs";
 import { readCatalogue } from "./scripts/texts.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -120,7 +121,8 @@ function report({ html, parts }) {
 /** The parts of the rule book the page reads; the rest is for the core, which has the compiled book. */
 export function pageBook(bundle) {
   const read = /^(?:book|entrances|sources)\.json$|^(?:facts|contacts)\//;
-  return { ...bundle, files: Object.fromEntries(Object.entries(bundle.files).filter(([path]) => read.test(path))) };
+  const files = Object.entries(bundle.files).filter(([path]) => read.test(path));
+  return { ...bundle, files: { ...Object.fromEntries(files), "known.json": knownUntil(bundle.files) } };
 }
 
 async function main() {

@@ -3,7 +3,7 @@
 import { render } from "lit-html";
 import { Refusal, type Engine } from "./engine.ts";
 import type { FactsDocument } from "./model/assessment.ts";
-import { placeOf, roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
+import { placeOf, roleIn, type Book, type Entrance, type Fact, type Who } from "./model/book.ts";
 import { Household } from "./model/household.ts";
 import { shareAnswers } from "./model/own.ts";
 import {
@@ -49,6 +49,8 @@ export class App {
   /** What the amount calculator compares: a filing date, additional dependants, an income. */
   amounts: { filing: string; extra: number; income: string | null };
   view: View = { kind: "start" };
+  /** Whether everything stands on one page, all reasons open: for a caseworker. */
+  atDesk = false;
   /** Counts steps shown, so that each step gets fresh inputs. */
   step = 0;
   errors: FieldError[] = [];
@@ -84,6 +86,7 @@ export class App {
 
   /** The entrance the page's address names, else the only one there is. */
   #openEntrance(): void {
+    this.atDesk = this.settings.desk;
     const { entrances } = this.book;
     const named = entrances.find((entrance) => entrance.id === this.settings.entrance);
     this.entrance = named ?? (entrances.length === 1 ? (entrances[0] ?? null) : null);
@@ -201,7 +204,8 @@ export class App {
   startAs(who: Who): void {
     this.who = who;
     if (this.entrance) this.#takeRole(this.entrance);
-    this.proceed(this.entrance ? null : { kind: "entrance" });
+    else if (this.atDesk) this.household.edit((facts) => (facts.answering = "helper"));
+    this.proceed(null);
   }
 
   /** Asks and assesses only what the entrance needs; answers already given are kept. */
@@ -273,22 +277,55 @@ export class App {
     const errors: FieldError[] = [];
     for (const pointer of pointers) {
       const fact = this.book.facts.get(placeOf(pointer).fact);
-      if (!fact) continue;
-      const read = readAnswer(fact, pointer, data, this);
-      if (read.kind === "errors") {
-        errors.push(...read.errors);
-        continue;
-      }
-      try {
-        if (read.kind === "declined") this.household.decline(pointer, read.how);
-        else this.household.set(pointer, read.value);
-      } catch (reason) {
-        errors.push({ field: pointer, key: "page.error.refused", values: { message: messageOf(reason) } });
-      }
+      if (fact) this.#take(fact, pointer, data, errors);
     }
     if (errors.length > 0) return this.fail(errors);
-    if (from === "summary") this.go({ kind: "summary" });
+    if (from === "summary" && !this.atDesk) this.go({ kind: "summary" });
     else this.proceed(null);
+  }
+
+  #take(fact: Fact, pointer: string, data: FormData, errors: FieldError[]): void {
+    const read = readAnswer(fact, pointer, data, this);
+    try {
+      if (read.kind === "errors") errors.push(...read.errors);
+      else if (read.kind === "declined") this.household.decline(pointer, read.how);
+      else this.household.set(pointer, read.value);
+    } catch (reason) {
+      errors.push({ field: pointer, key: "page.error.refused", values: { message: messageOf(reason) } });
+    }
+  }
+
+  // ---- the caseworker's page
+
+  /** From steps to one page and back; the answers stay. */
+  atDeskFrom(here: boolean): void {
+    this.atDesk = here;
+    if (here && this.who === null) this.startAs("helps");
+    else this.proceed(null);
+  }
+
+  /** The routes of an entrance, or all that are about a family, on the page that is shown. */
+  lookAt(entrance: Entrance | null): void {
+    this.entrance = entrance;
+    this.household.use(entrance?.routes ?? [], entrance?.about ?? "family");
+    if (entrance) this.#takeRole(entrance);
+    if (firstOpenView(this.household.facts())) this.proceed(null);
+    else this.show();
+  }
+
+  /** Takes one answer where it is typed: the focus stays, the other fields keep what is in them. */
+  answerAtDesk(form: HTMLFormElement, pointer: string): void {
+    const fact = this.book.facts.get(placeOf(pointer).fact);
+    if (!fact) return;
+    const others = this.errors.filter(({ field }) => field !== pointer && !field.startsWith(`${pointer}#`));
+    const data = new FormData(form);
+    const blank = [...data.values()].every((value) => value === "");
+    if (blank && this.household.answerTo(pointer).kind === "open") return;
+    const errors: FieldError[] = [];
+    if (blank) this.household.clear(pointer);
+    else this.#take(fact, pointer, data, errors);
+    this.errors = [...others, ...errors];
+    this.show();
   }
 
   compareIncome(form: HTMLFormElement): void {
@@ -315,14 +352,16 @@ export class App {
 
   /** To the given step, else to what is still open, else to the next question or the result. */
   proceed(view: View | null): void {
-    this.go(view ?? this.#openView() ?? nextStep(this.household.next(), this.book) ?? this.outcome);
+    const desk: View | null = this.atDesk ? { kind: "desk" } : null;
+    this.go(view ?? this.#openView() ?? desk ?? nextStep(this.household.next(), this.book) ?? this.outcome);
   }
 
   #openView(): View | null {
     const { answering } = this.household.facts();
     if (this.who === null && answering === undefined) return { kind: "start" };
-    if (this.entrance === null) return { kind: "entrance" };
-    if (answering !== undefined && this.outcome.kind === "amounts" && !this.#narrowing) return this.outcome;
+    if (this.entrance === null && !this.atDesk) return { kind: "entrance" };
+    if (answering !== undefined && !this.atDesk && this.outcome.kind === "amounts" && !this.#narrowing)
+      return this.outcome;
     return firstOpenView(this.household.facts());
   }
 

@@ -19,6 +19,7 @@ const book = (...facts: Fact[]): Book => ({
   contacts: new Map(),
   sources: new Map(),
   entrances: [],
+  known: [],
 });
 const question = (pointer: string, group: string | null, decides: "verdict" | "output" = "verdict"): Question => ({
   pointer,

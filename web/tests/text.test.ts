@@ -11,12 +11,19 @@ test("the fragment's language comes first, then the browser's, then English", ()
 });
 
 test("settings are read from the fragment and kept when the language changes", () => {
-  assert.deepEqual(readSettings("#lang=fr&today=2026-12-01"), { language: "fr", today: "2026-12-01", entrance: null });
-  assert.deepEqual(readSettings("#today=2026-02-31"), { language: null, today: null, entrance: null });
-  assert.deepEqual(readSettings("#today=2026-13-01"), { language: null, today: null, entrance: null });
-  assert.deepEqual(readSettings(""), { language: null, today: null, entrance: null });
+  assert.deepEqual(readSettings("#lang=fr&today=2026-12-01"), {
+    language: "fr",
+    today: "2026-12-01",
+    entrance: null,
+    desk: false,
+  });
+  assert.deepEqual(readSettings("#today=2026-02-31"), { language: null, today: null, entrance: null, desk: false });
+  assert.deepEqual(readSettings("#today=2026-13-01"), { language: null, today: null, entrance: null, desk: false });
+  assert.deepEqual(readSettings(""), { language: null, today: null, entrance: null, desk: false });
+  assert.equal(readSettings("#mode=desk").desk, true);
+  assert.equal(fragmentFor({ ...readSettings("#mode=desk"), language: null }, "nl"), "#lang=nl&mode=desk");
   assert.equal(
-    fragmentFor({ language: "fr", today: "2026-12-01", entrance: "earn" }, "de"),
+    fragmentFor({ language: "fr", today: "2026-12-01", entrance: "earn", desk: false }, "de"),
     "#lang=de&today=2026-12-01&entrance=earn",
   );
 });

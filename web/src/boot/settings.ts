@@ -6,6 +6,8 @@ export interface Settings {
   language: string | null;
   /** A date to calculate for instead of today's; a visible notice says so. */
   today: string | null;
+  /** Everything on one page, for a caseworker. */
+  desk: boolean;
   /** What brings the person here, where the link already says it. */
   entrance: string | null;
 }
@@ -17,6 +19,7 @@ export function readSettings(fragment: string): Settings {
     language: entries.get("lang"),
     today: today !== null && isDay(today) ? today : null,
     entrance: entries.get("entrance"),
+    desk: entries.get("mode") === "desk",
   };
 }
 
@@ -30,5 +33,6 @@ export function fragmentFor(settings: Settings, language: string): string {
   const entries = new URLSearchParams({ lang: language });
   if (settings.today) entries.set("today", settings.today);
   if (settings.entrance) entries.set("entrance", settings.entrance);
+  if (settings.desk) entries.set("mode", "desk");
   return `#${entries}`;
 }

@@ -41,6 +41,8 @@ export interface Contact {
   email?: string | null;
   site?: string | null;
   languages: string[];
+  /** Where it serves people: Regions, `german` for the German-speaking Community, `abroad`. */
+  regions: string[];
   hours?: OpeningHours[] | null;
   cost?: "free" | "by_income" | null;
   /** `full`: details may be shown; `dated`: with the day they were read; `name`: only the name and the site. */
@@ -78,6 +80,20 @@ export interface Entrance {
   contacts?: string[];
 }
 
+/** The last stretch of time a parameter of the book covers (web/scripts/known.mjs). */
+export interface Known {
+  id: string;
+  unit: string | null;
+  value: string | null;
+  from: string | null;
+  /** Null: open until it changes. */
+  to: string | null;
+  /** Why nothing is known afterwards, where the book says. */
+  gap: string | null;
+  tags: string[];
+  checked_on: string;
+}
+
 export interface Bundle {
   schema: 1;
   files: Record<string, unknown>;
@@ -88,6 +104,8 @@ export interface Book {
   facts: Map<string, Fact>;
   contacts: Map<string, Contact>;
   sources: Map<string, Source>;
+  /** What ends first comes first. */
+  known: Known[];
   /** In their order. */
   entrances: Entrance[];
 }
@@ -108,6 +126,7 @@ export function readBook(bundle: Bundle): Book {
     countries: head.countries,
     facts: collect<Fact>(bundle, (path) => path.startsWith("facts/")),
     contacts: collect<Contact>(bundle, (path) => path.startsWith("contacts/")),
+    known: (bundle.files["known.json"] ?? []) as Known[],
     sources: collect<Source>(bundle, (path) => path === "sources.json"),
     entrances: [...collect<Entrance>(bundle, (path) => path === "entrances.json").values()]
       .map((entrance) => ({ ...entrance, about: entrance.about ?? "family" }))

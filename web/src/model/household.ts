@@ -60,6 +60,10 @@ export class Household {
     this.#session.decline(pointer, how);
     this.#changed();
   }
+  clear(pointer: string): void {
+    this.#session.clear(pointer);
+    this.#changed();
+  }
   /** The routes that are asked about and assessed, none: all; and whom they are about. The answers stay. */
   use(scope: readonly string[], about: About): void {
     this.#scope = scope;

@@ -25,6 +25,10 @@ const leading: VerdictCode[] = [
   "no_such_right",
 ];
 
+/** Routes with what is open before what is closed. */
+export const comparable = (routes: RouteResult[]): RouteResult[] =>
+  [...routes].sort((a, b) => leading.indexOf(a.verdict) - leading.indexOf(b.verdict));
+
 /** One result per person and application, persons in the assessment's order; routes are in the book's order. */
 export function perPerson(assessment: Assessment): PersonResult[] {
   const groups = new Map<string, RouteResult[]>();

@@ -18,6 +18,8 @@ export type View =
   | { kind: "unlock" }
   | { kind: "refit" }
   | { kind: "report" }
+  | { kind: "desk" }
+  | { kind: "known" }
   | { kind: "left" };
 
 /** More questions than this on one step are hard to take in at 320 px. */

@@ -93,6 +93,7 @@ function amountLine(app: App, column: AmountColumn, value: string | null): Templ
   const { output } = column;
   const text = app.text.first([`output.${wordsOf(output)}.text`], { answering: "helper" });
   return line(
+    app,
     html`<span class="line-head"
       ><span class="line-title">${amountTitle(app, column)}</span>
       ${value === null ? nothing : html`<span class="value">${value}</span>`}
@@ -106,6 +107,7 @@ function amountLine(app: App, column: AmountColumn, value: string | null): Templ
 
 function noteLine(app: App, note: Output): TemplateResult {
   return line(
+    app,
     html`<span class="line-head"
       ><span class="line-title">${app.text.text(`output.${wordsOf(note)}.title`)}</span>
       ${tagsBadge(app, note.tags)}</span

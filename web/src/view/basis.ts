@@ -18,7 +18,41 @@ export function basis(app: App, grounds: Grounds): TemplateResult {
     ${entry(app.text.text("page.basis.source"), sources.map((id) => sourceTitle(app, id)).join("; "))}
     ${(grounds.tags ?? []).map((tag) => entry(app.text.text("page.basis.certainty"), app.text.text(`tag.${tag}`)))}
     ${entry(app.text.text("page.basis.checked"), grounds.checked_on ? app.format.date(grounds.checked_on) : "")}
+    ${app.atDesk ? copyButton(app, citation(app, grounds)) : nothing}
   </dl>`;
+}
+
+/** One line for a letter or a file: articles, sources, day of the check, version of the rules. */
+function citation(app: App, grounds: Grounds): string {
+  const { version, sha256 } = app.household.assess().receipt;
+  const parts = [
+    grounds.law.join("; "),
+    (grounds.source ?? []).map((id) => sourceTitle(app, id)).join("; "),
+    ...(grounds.tags ?? []).map((tag) => app.text.text(`tag.${tag}`)),
+    grounds.checked_on ? `${app.text.text("page.basis.checked")}: ${app.format.date(grounds.checked_on)}` : "",
+    app.text.text("page.desk.book", { version, hash: sha256.slice(0, 12) }),
+  ];
+  return parts.filter((part) => part !== "").join(" – ");
+}
+
+/** Copies a text where the browser lets it; else the text is there to be selected. */
+function copyButton(app: App, text: string): TemplateResult {
+  const copy = async (event: Event) => {
+    const button = event.currentTarget as HTMLButtonElement;
+    const told = button.nextElementSibling as HTMLElement;
+    const done = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    told.textContent = done ? app.text.text("page.desk.copied") : text;
+  };
+  return html`<div class="copy">
+    <dt class="visually-hidden">${app.text.text("page.desk.citation")}</dt>
+    <dd>
+      <button type="button" class="quiet" @click=${copy}>${app.text.text("page.desk.copy")}</button>
+      <span role="status"></span>
+    </dd>
+  </div>`;
 }
 
 export function sourceTitle(app: App, id: string): string {
@@ -55,9 +89,9 @@ export function uncoveredNote(app: App, uncovered: Uncovered | null | undefined)
   return html`<p class="note">${told.filter((text) => text !== "").join(" ")}</p>`;
 }
 
-/** A line that opens to what stands behind it. */
-export function line(summary: string | TemplateResult, kind: string, body: TemplateResult): TemplateResult {
-  return html`<details class="line ${kind}">
+/** A line that opens to what stands behind it. A caseworker has everything open. */
+export function line(app: App, summary: string | TemplateResult, kind: string, body: TemplateResult): TemplateResult {
+  return html`<details class="line ${kind}" ?open=${app.atDesk}>
     <summary>${summary}</summary>
     <div class="line-body">${body}</div>
   </details>`;

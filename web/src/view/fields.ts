@@ -21,6 +21,8 @@ export interface Field {
   heading?: (option: string) => string | null;
   /** In a row of a list there is no room for a long list of radio buttons. */
   inRow?: boolean;
+  /** On a caseworker's page every choice is a list that opens. */
+  compact?: boolean;
   answer: Answer;
   /** Which ways of not answering are offered. */
   declines: ("dont_know" | "rather_not_say")[];
@@ -41,14 +43,18 @@ export function errorOf(app: App, field: string): string | null {
 
 export function fieldView(app: App, f: Field): TemplateResult {
   switch (f.shape.type) {
-    case "boolean":
-      return radios(app, f, [
+    case "boolean": {
+      const options: [string, string][] = [
         ["true", optionOr(f, "true", app.text.text("page.yes"))],
         ["false", optionOr(f, "false", app.text.text("page.no"))],
-      ]);
+      ];
+      return f.compact ? selectField(app, f, options) : radios(app, f, options);
+    }
     case "choice": {
       const options = (f.shape.options ?? []).map((option): [string, string] => [option, f.optionText(option)]);
-      return f.inRow && options.length > mostRadiosInRow ? selectField(app, f, options) : radios(app, f, options);
+      return f.compact || (f.inRow && options.length > mostRadiosInRow)
+        ? selectField(app, f, options)
+        : radios(app, f, options);
     }
     case "date":
       return dateField(app, f);

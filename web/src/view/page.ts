@@ -9,10 +9,12 @@ import { dossierView } from "../dossier/dossier.ts";
 import { refitView, reportView, unlockView } from "../keep/steps.ts";
 import { languages } from "../text/messages.ts";
 import { amountsView } from "./amounts.ts";
+import { deskView } from "./desk.ts";
 import { entranceView } from "./entrance.ts";
 import { filingView } from "./filing.ts";
 import { helpView } from "./help.ts";
 import { joiningTitle, joiningView } from "./joining.ts";
+import { knownView } from "./known.ts";
 import { leaveBar, leaveLink, leftView, monthName } from "./leave.ts";
 import { questionTitle, questionView } from "./question.ts";
 import { resultView } from "./result.ts";
@@ -66,6 +68,10 @@ function stepView(app: App, view: Exclude<View, { kind: "left" }>): TemplateResu
       return refitView(app);
     case "report":
       return reportView(app);
+    case "desk":
+      return deskView(app);
+    case "known":
+      return knownView(app);
   }
 }
 
@@ -112,15 +118,21 @@ export function page(app: App): TemplateResult {
       <div class="inner">
         <p>${app.text.text("page.not_legal_advice")} ${app.text.text("page.office_decides")}</p>
         <p>${app.text.text("page.start.offline")} ${app.text.text("page.start.nothing_stored")}</p>
-        ${
-          app.view.kind === "start"
-            ? nothing
-            : html`<p>
-                <button type="button" class="link" @click=${() => app.startAgain()}>
+        <p class="site-links">
+          <button type="button" class="link" @click=${() => app.go({ kind: "known" })}>
+            ${app.text.text("page.known.title")}
+          </button>
+          <button type="button" class="link" @click=${() => app.atDeskFrom(!app.atDesk)}>
+            ${app.text.text(app.atDesk ? "page.desk.leave" : "page.desk.enter")}
+          </button>
+          ${
+            app.view.kind === "start"
+              ? nothing
+              : html`<button type="button" class="link" @click=${() => app.startAgain()}>
                   ${app.text.text("page.start_again")}
-                </button>
-              </p>`
-        }
+                </button>`
+          }
+        </p>
       </div>
     </footer>
   `;

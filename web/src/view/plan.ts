@@ -103,6 +103,7 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
     ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
   >`;
   return line(
+    app,
     summary,
     output.status,
     html`

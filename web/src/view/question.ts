@@ -4,12 +4,14 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import { placeOf, type Fact, type FactPlace, type FieldShape } from "../model/book.ts";
 import { answerIn, otherWhoKnows } from "../model/household.ts";
-import type { FactsDocument } from "../model/assessment.ts";
+import { wordsOf, type FactsDocument } from "../model/assessment.ts";
 import { groupsAhead, type View } from "../model/steps.ts";
+import { whyAsked } from "../model/why.ts";
 import { fieldView } from "./fields.ts";
 import { countriesField, recordsField } from "./lists.ts";
 import { factArguments, ownerName } from "./names.ts";
 import { actions, errorSummary } from "./parts.ts";
+import { requirementArguments } from "./requirements.ts";
 
 type QuestionView = Extract<View, { kind: "question" }>;
 
@@ -36,7 +38,7 @@ export function questionView(app: App, view: QuestionView): TemplateResult {
       ${owner ? html`<p class="about">${app.text.text("page.about", { person: owner })}</p>` : nothing}
       ${alone ? nothing : html`<h1 id="step-heading" tabindex="-1">${questionTitle(app, view)}</h1>`}
       ${asksOther(app, facts, places) ? html`<p class="note">${app.text.text("page.ask.note")}</p>` : nothing}
-      ${places.map((place) => fieldOf(app, facts, place, alone))}
+      ${places.map((place) => fieldOf(app, facts, place, { alone }))} ${why(app, facts, view.pointers)}
       ${actions(app, { submit: app.text.text(view.from === "summary" ? "page.save_change" : "page.continue") })}
     </form>
     ${view.from === "flow" ? progress(app, view.pointers) : nothing}
@@ -44,26 +46,61 @@ export function questionView(app: App, view: QuestionView): TemplateResult {
   `;
 }
 
-function fieldOf(app: App, facts: FactsDocument, place: FactPlace, alone: boolean): TemplateResult {
+/** The input of one fact. `alone`: its question is the heading of the step. `atDesk`: in little room. */
+export function fieldOf(
+  app: App,
+  facts: FactsDocument,
+  place: FactPlace,
+  { alone = false, atDesk = false }: { alone?: boolean; atDesk?: boolean },
+): TemplateResult {
   const fact = app.book.facts.get(place.fact);
   if (!fact) return html``;
   const values = factArguments(app, facts, place);
   const question = app.text.text(`fact.${fact.id}.question`, values);
   const common = {
     field: place.pointer,
+    compact: atDesk,
     question: alone ? html`<h1 id="step-heading" tabindex="-1">${question}</h1>` : question,
-    help: app.text.first([`fact.${fact.id}.help`], values),
+    help: atDesk ? null : app.text.first([`fact.${fact.id}.help`], values),
     optionText: (option: string) => app.text.text(`fact.${fact.id}.option.${option}`, values),
     optionHelp: (option: string) => app.text.first([`fact.${fact.id}.option.${option}.help`], values),
     heading: (option: string) => app.text.first([`fact.${fact.id}.heading.${option}`], values),
     answer: answerIn(facts, place.pointer),
     declines: fact.sensitive ? (["dont_know", "rather_not_say"] as const).slice() : (["dont_know"] as const).slice(),
     none: app.text.first([`fact.${fact.id}.none`], values) ?? app.text.text("page.none"),
-    note: whoKnows(app, fact, facts),
+    note: atDesk ? null : whoKnows(app, fact, facts),
   };
   if (fact.type === "list") return recordsField(app, { ...common, fact });
   if (fact.type === "countries") return countriesField(app, { ...common, fact });
   return fieldView(app, { ...common, shape: fact as FieldShape });
+}
+
+/** More reasons than this are only counted. */
+const mostReasons = 2;
+
+/** What depends on these answers, in one sentence. */
+function why(app: App, facts: FactsDocument, pointers: string[]): TemplateResult {
+  const { conditions, outputs } = whyAsked(app.household.assess(), pointers);
+  const titles = [
+    ...conditions.map(({ route, requirement }) =>
+      app.text.text(`requirement.${wordsOf(requirement)}.title`, requirementArguments(app, facts, route, requirement)),
+    ),
+    ...outputs.map((output) =>
+      app.text.text(`output.${wordsOf(output)}.title`, {
+        value: "",
+        date: "",
+        amount: "",
+        answering: facts.answering ?? "helper",
+      }),
+    ),
+  ];
+  const told = titles.slice(0, mostReasons).map((title) => app.text.text("page.why.quoted", { title }));
+  const key =
+    conditions.length > 0 ? "page.why.conditions" : outputs.length > 0 ? "page.why.outputs" : "page.why.routes";
+  return html`<p class="why">
+    <strong>${app.text.text("page.why")}</strong>
+    ${app.text.text(key, { titles: app.format.list(told), more: Math.max(0, titles.length - mostReasons) })}
+  </p>`;
 }
 
 /** Whether somebody else knows one of the answers: then the page says once what "I don't know" does. */
@@ -79,7 +116,7 @@ function whoKnows(app: App, fact: Fact, facts: FactsDocument): TemplateResult | 
   return other === null ? null : html`${app.text.text(`page.ask.${other}`)}`;
 }
 
-function countryOptions(app: App): TemplateResult[] {
+export function countryOptions(app: App): TemplateResult[] {
   const special = (code: string) => app.text.first([`country.${code}`]) ?? app.format.country(code);
   return app.book.countries
     .map(special)

@@ -41,6 +41,7 @@ export function requirementsList(
       count === 0
         ? nothing
         : line(
+            app,
             html`<span class="mark met" aria-hidden="true"></span
               ><span class="line-head">${app.text.text("page.requirements.fulfilled", { count })}</span>`,
             "fulfilled",
@@ -68,6 +69,7 @@ function requirementLine(
       ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
     >`;
   return line(
+    app,
     summary,
     standing,
     html`
@@ -199,7 +201,7 @@ export function needsList(app: App, facts: FactsDocument, needs: string[]): Temp
     )}
   </ul>`;
   if (places.length > mostNeeds)
-    return line(app.text.text("page.needs.count", { count: places.length }), "plain", list);
+    return line(app, app.text.text("page.needs.count", { count: places.length }), "plain", list);
   return html`<p>${app.text.text("page.needs")}</p>
     ${list}`;
 }

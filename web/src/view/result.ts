@@ -30,14 +30,8 @@ export function resultView(app: App): TemplateResult {
             ${continueButton(app)}`
         : nothing
     }
-    <p class="visually-hidden" role="status">
-      ${results.map((result) => app.text.text("page.error.about", { label: personName(app, facts, result.person) }) + verdictText(app, facts, result.lead)).join(" ")}
-    </p>
-    ${app.entrance?.contacts ? emergency(app) : nothing} ${stillOpen ? nothing : whoCanSettle(app, facts, results)}
-    ${applications(results).map(([id, members]) => applicationSection(app, facts, id, members, stillOpen))}
-    ${results.length === 0 ? html`<p>${app.text.text("page.result.nobody")}</p>` : nothing}
+    ${stillOpen ? nothing : whoCanSettle(app, facts, results)} ${resultBody(app, facts)}
     ${open.length > 0 ? continueButton(app) : nothing}
-    ${(["sponsor", "applicant"] as const).map((whom) => askList(app, facts, whom))} ${contacts(app, results)}
     <section class="actions no-print">
       <button type="button" class="secondary" @click=${() => app.go({ kind: "summary" })}>
         ${app.text.text("page.summary.open")}
@@ -55,6 +49,22 @@ export function resultView(app: App): TemplateResult {
       }
     </section>
     ${files(app)} ${receipt(app, assessment)}
+  `;
+}
+
+/** Verdicts, plans, whom to ask, who helps: on the step of the result and beside a caseworker's fields. */
+export function resultBody(app: App, facts: FactsDocument): TemplateResult {
+  const results = perPerson(app.household.assess());
+  const stillOpen = app.household.next().some((question) => question.decides === "verdict");
+  const told = (result: PersonResult) =>
+    app.text.text("page.error.about", { label: personName(app, facts, result.person) }) +
+    verdictText(app, facts, result.lead);
+  return html`
+    <p class="visually-hidden" role="status">${results.map(told).join(" ")}</p>
+    ${app.entrance?.contacts ? emergency(app) : nothing}
+    ${applications(results).map(([id, members]) => applicationSection(app, facts, id, members, stillOpen))}
+    ${results.length === 0 ? html`<p>${app.text.text("page.result.nobody")}</p>` : nothing}
+    ${(["sponsor", "applicant"] as const).map((whom) => askList(app, facts, whom))} ${contacts(app, results)}
   `;
 }
 
@@ -101,11 +111,12 @@ function applicationSection(
   members: PersonResult[],
   stillOpen: boolean,
 ): TemplateResult {
-  const title = app.text.text(app.situation ? "page.application.situation" : "page.application.only");
+  const alone = app.situation || app.entrance?.about === "self";
+  const title = app.text.text(alone ? "page.application.situation" : "page.application.only");
   const whole = plan(app, facts, members);
   return html`<section class="application">
     <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : title}</h2>
     ${cards(members, (result) => nextText(app, facts, result.lead) ?? "").map((card) => verdictCard(app, facts, card))}
-    ${stillOpen && whole !== nothing ? line(app.text.text("page.plan.so_far"), "plan-so-far", html`${whole}`) : whole}
+    ${stillOpen && whole !== nothing ? line(app, app.text.text("page.plan.so_far"), "plan-so-far", html`${whole}`) : whole}
   </section>`;
 }

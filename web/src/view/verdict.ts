@@ -156,7 +156,7 @@ function readings(app: App, route: RouteResult): TemplateResult | typeof nothing
   if (found.length === 0) return nothing;
   const tables = html`${found.map((reading) => readingTable(app, reading))}`;
   if (route.verdict !== "more_answers") return tables;
-  return line(app.text.text("page.readings", { count: found.length }), "plain", tables);
+  return line(app, app.text.text("page.readings", { count: found.length }), "plain", tables);
 }
 
 /** Two values of a disputed amount that ask for the same figure are one to the reader. */
@@ -209,7 +209,7 @@ function procedureNote(app: App, facts: FactsDocument, routes: RouteResult[]): T
   return html`<section class="procedure">
     <h4>${app.text.text(`page.procedure.${state}`, { title })}</h4>
     <p>${app.text.text(`page.procedure.${state}.text`)}</p>
-    ${line(app.text.text("page.procedure.why", { title }), "plain", routeBody(app, facts, routes))}
+    ${line(app, app.text.text("page.procedure.why", { title }), "plain", routeBody(app, facts, routes))}
   </section>`;
 }
 
@@ -225,7 +225,7 @@ function otherWays(app: App, facts: FactsDocument, ways: RouteResult[][]): Templ
   return html`<section class="procedure">
     ${
       ways.length > mostOthers
-        ? line(app.text.text("page.other_ways.count", { count: ways.length }), "plain", lines)
+        ? line(app, app.text.text("page.other_ways.count", { count: ways.length }), "plain", lines)
         : html`<h4>${app.text.text("page.other_ways")}</h4>
             ${lines}`
     }
@@ -239,7 +239,7 @@ function otherWay(app: App, facts: FactsDocument, routes: RouteResult[]): Templa
       ><span class="line-title">${app.text.text(`route.${route.id}.title`)}</span>
       <span class="for">${app.text.text(`page.verdict_short.${route.verdict}`)}</span></span
     >`;
-  return line(summary, "plain", routeBody(app, facts, routes));
+  return line(app, summary, "plain", routeBody(app, facts, routes));
 }
 
 function routeBody(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
