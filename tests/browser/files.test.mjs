@@ -118,8 +118,11 @@ describe("answers and files", { timeout: 600_000 }, () => {
     await browser.run(() => [...document.querySelectorAll("main form button[type=button]")].at(-1).click());
     assert.equal((await browser.run(look)).view, "view-joining");
     assert.equal(await browser.run(() => document.querySelector("select").value), "spouse");
-    await browser.run(press, "footer button");
-    assert.equal(await browser.run(() => document.querySelector("input:checked")), null);
+    await browser.run(press, "#start-again");
+    assert.equal((await browser.run(look)).view, "view-start");
+    await browser.run(press, "#who-lives");
+    await browser.run(press, "#entrance-family");
+    assert.equal(await browser.run(() => document.querySelector("select").value), "");
   });
 });
 

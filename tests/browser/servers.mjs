@@ -23,6 +23,7 @@ export const book = (() => {
     entrances: all("entrances").sort((a, b) => a.order - b.order),
     contacts: all("contacts/"),
     facts: all("facts/"),
+    known: files["known.json"],
   };
 })();
 

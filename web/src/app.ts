@@ -1,9 +1,9 @@
 // The page's state and what changes it. Views are functions of this state; answers live in the household.
 
 import { render } from "lit-html";
-import { Refusal, type Engine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import type { FactsDocument } from "./model/assessment.ts";
-import { placeOf, roleIn, type Book, type Entrance, type Fact, type Who } from "./model/book.ts";
+import { roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
 import { Household } from "./model/household.ts";
 import { shareAnswers } from "./model/own.ts";
 import {
@@ -20,7 +20,8 @@ import { Keep } from "./keep/keep.ts";
 import { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, Messages, type Catalogue, type Language } from "./text/messages.ts";
 import { readComparison } from "./view/amounts.ts";
-import { readAnswer, type FieldError } from "./view/read-answer.ts";
+import { messageOf, takeAnswer } from "./answers.ts";
+import type { FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
 
 /** The entrance that opens on a table of amounts. */
@@ -54,6 +55,8 @@ export class App {
   /** Counts steps shown, so that each step gets fresh inputs. */
   step = 0;
   errors: FieldError[] = [];
+  /** Whether it is shown why the step's questions are asked. */
+  whyOpen = false;
   /** A refusal that belongs to no field, such as a saved file that does not open. */
   trouble: string[] = [];
   /** Rows of list inputs on this step: keys, in order. */
@@ -156,11 +159,18 @@ export class App {
     this.view = view;
     this.step += 1;
     this.errors = [];
+    this.whyOpen = false;
     this.trouble = [];
     this.rows = new Map();
     this.show();
     window.scrollTo(0, 0);
     document.getElementById("step-heading")?.focus({ preventScroll: true });
+  }
+
+  askWhy(open: boolean): void {
+    if (this.whyOpen === open) return;
+    this.whyOpen = open;
+    this.show();
   }
 
   fail(errors: FieldError[], trouble: string[] = []): void {
@@ -276,23 +286,11 @@ export class App {
     const data = new FormData(form);
     const errors: FieldError[] = [];
     for (const pointer of pointers) {
-      const fact = this.book.facts.get(placeOf(pointer).fact);
-      if (fact) this.#take(fact, pointer, data, errors);
+      errors.push(...takeAnswer(this, pointer, data));
     }
     if (errors.length > 0) return this.fail(errors);
     if (from === "summary" && !this.atDesk) this.go({ kind: "summary" });
     else this.proceed(null);
-  }
-
-  #take(fact: Fact, pointer: string, data: FormData, errors: FieldError[]): void {
-    const read = readAnswer(fact, pointer, data, this);
-    try {
-      if (read.kind === "errors") errors.push(...read.errors);
-      else if (read.kind === "declined") this.household.decline(pointer, read.how);
-      else this.household.set(pointer, read.value);
-    } catch (reason) {
-      errors.push({ field: pointer, key: "page.error.refused", values: { message: messageOf(reason) } });
-    }
   }
 
   // ---- the caseworker's page
@@ -311,21 +309,6 @@ export class App {
     if (entrance) this.#takeRole(entrance);
     if (firstOpenView(this.household.facts())) this.proceed(null);
     else this.show();
-  }
-
-  /** Takes one answer where it is typed: the focus stays, the other fields keep what is in them. */
-  answerAtDesk(form: HTMLFormElement, pointer: string): void {
-    const fact = this.book.facts.get(placeOf(pointer).fact);
-    if (!fact) return;
-    const others = this.errors.filter(({ field }) => field !== pointer && !field.startsWith(`${pointer}#`));
-    const data = new FormData(form);
-    const blank = [...data.values()].every((value) => value === "");
-    if (blank && this.household.answerTo(pointer).kind === "open") return;
-    const errors: FieldError[] = [];
-    if (blank) this.household.clear(pointer);
-    else this.#take(fact, pointer, data, errors);
-    this.errors = [...others, ...errors];
-    this.show();
   }
 
   compareIncome(form: HTMLFormElement): void {
@@ -429,8 +412,4 @@ export class App {
 function joinExisting(facts: FactsDocument, persons: string[]): void {
   const filing = new Set(facts.applications.flatMap((application) => application.persons));
   facts.applications[0]?.persons.push(...persons.filter((person) => !filing.has(person)));
-}
-
-function messageOf(reason: unknown): string {
-  return reason instanceof Refusal || reason instanceof Error ? reason.message : String(reason);
 }

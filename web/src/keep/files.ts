@@ -51,8 +51,8 @@ export function files(app: App): TemplateResult {
       ${saveLink(app.text.text("page.save"), `${name}.json`, "application/json", () => app.savedFacts())}
       ${saveLink(app.text.text("page.download_page"), "belstay.html", "text/html", () => app.pristine)}
     </p>
-    ${line(app.text.text("page.seal.title"), "plain", sealForm(app, name))}
-    ${line(app.text.text("page.link.title"), "plain", linkPart(app))}
+    ${line(app, app.text.text("page.seal.title"), "plain", sealForm(app, name))}
+    ${line(app, app.text.text("page.link.title"), "plain", linkPart(app))}
     <p>
       <button type="button" class="link" @click=${() => app.go({ kind: "report" })}>
         ${app.text.text("page.report.open")}

@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { answerAtDesk } from "../answers.ts";
 import type { App } from "../app.ts";
 import type { FactsDocument, RouteResult } from "../model/assessment.ts";
 import { entrancesFor, placeOf, type FactPlace } from "../model/book.ts";
@@ -108,14 +109,14 @@ function deskField(app: App, facts: FactsDocument, place: FactPlace): TemplateRe
   const form = (event: Event) => event.currentTarget as HTMLFormElement;
   const submit = (event: Event) => {
     event.preventDefault();
-    app.answerAtDesk(form(event), place.pointer);
+    answerAtDesk(app, form(event), place.pointer);
   };
   const chosen = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    if (input.matches("select, [type=radio], [type=checkbox]")) app.answerAtDesk(form(event), place.pointer);
+    if (input.matches("select, [type=radio], [type=checkbox]")) answerAtDesk(app, form(event), place.pointer);
   };
   const left = (event: FocusEvent) => {
-    if (!form(event).contains(event.relatedTarget as Node | null)) app.answerAtDesk(form(event), place.pointer);
+    if (!form(event).contains(event.relatedTarget as Node | null)) answerAtDesk(app, form(event), place.pointer);
   };
   return html`<form
     class="desk-field"

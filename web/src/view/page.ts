@@ -128,7 +128,7 @@ export function page(app: App): TemplateResult {
           ${
             app.view.kind === "start"
               ? nothing
-              : html`<button type="button" class="link" @click=${() => app.startAgain()}>
+              : html`<button type="button" class="link" id="start-again" @click=${() => app.startAgain()}>
                   ${app.text.text("page.start_again")}
                 </button>`
           }

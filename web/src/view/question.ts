@@ -80,6 +80,7 @@ const mostReasons = 2;
 
 /** What depends on these answers, in one sentence. */
 function why(app: App, facts: FactsDocument, pointers: string[]): TemplateResult {
+  if (!app.whyOpen) return whyLine(app, html``);
   const { conditions, outputs } = whyAsked(app.household.assess(), pointers);
   const titles = [
     ...conditions.map(({ route, requirement }) =>
@@ -97,10 +98,17 @@ function why(app: App, facts: FactsDocument, pointers: string[]): TemplateResult
   const told = titles.slice(0, mostReasons).map((title) => app.text.text("page.why.quoted", { title }));
   const key =
     conditions.length > 0 ? "page.why.conditions" : outputs.length > 0 ? "page.why.outputs" : "page.why.routes";
-  return html`<p class="why">
-    <strong>${app.text.text("page.why")}</strong>
-    ${app.text.text(key, { titles: app.format.list(told), more: Math.max(0, titles.length - mostReasons) })}
-  </p>`;
+  const values = { titles: app.format.list(told), more: Math.max(0, titles.length - mostReasons) };
+  return whyLine(app, html`<p>${app.text.text(key, values)}</p>`);
+}
+
+/** The reason takes an assessment: it is worked out when somebody wants to know. */
+function whyLine(app: App, reason: TemplateResult): TemplateResult {
+  const toggled = (event: Event) => app.askWhy((event.target as HTMLDetailsElement).open);
+  return html`<details class="line why" @toggle=${toggled}>
+    <summary>${app.text.text("page.why")}</summary>
+    <div class="line-body">${reason}</div>
+  </details>`;
 }
 
 /** Whether somebody else knows one of the answers: then the page says once what "I don't know" does. */

@@ -1,0 +1,158 @@
+// The caseworker's page: everything at once, by the keyboard, with citations to copy. And the list of what is known until when.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { chromium, firefox, webkit } from "./drivers.mjs";
+import { book, fileAddress } from "./servers.mjs";
+import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
+
+const describeIn = (launch) =>
+  describe(`the caseworker's page, ${launch.name}`, { timeout: 600_000 }, () => {
+    let browser;
+    before(async () => {
+      browser = await launch();
+      await browser.goto(`${fileAddress("en")}&mode=desk&entrance=family`);
+      await ready(browser);
+      await browser.run(press, "#who-helps");
+      await browser.run(() => (document.getElementsByName("joining#0#relation")[0].value = "spouse"));
+      await browser.run(press, "main form button[type=submit]");
+    });
+    after(() => browser.close());
+
+    /** Puts an answer into its field as a person does who then leaves it. */
+    const type = (name, text) =>
+      browser.run(
+        (field, value) => {
+          const input = document.getElementsByName(field)[0];
+          input.value = value;
+          input.dispatchEvent(new Event("change", { bubbles: true }));
+          input.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+        },
+        name,
+        text,
+      );
+    const verdicts = () =>
+      browser.run(() =>
+        [...document.querySelectorAll(".overview tbody tr")].map((row) =>
+          [...row.children].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()),
+        ),
+      );
+
+    test("fields and routes stand on one page, and every reason is open", async () => {
+      assert.equal((await browser.run(look)).view, "view-desk");
+      await type("/facts/sponsor_card", "a");
+      await type("/facts/a_ground", "single_permit");
+      const closed = await browser.run(() => document.querySelectorAll("main details:not([open])").length);
+      assert.equal(closed, 0);
+      const titles = (await verdicts()).map(([title]) => title);
+      assert.ok(titles.includes("Family of a worker with limited stay"), titles.join());
+    });
+
+    test("an answer counts when its field is left; other fields keep what was typed", async () => {
+      const fields = () => browser.run(() => document.querySelectorAll(".desk-field").length);
+      const before = await fields();
+      await browser.run(() => (document.getElementsByName("/facts/first_permit_on#year")[0].value = "2025"));
+      await type("/facts/sponsor_card", "belgian");
+      assert.notEqual(await fields(), before);
+      await type("/facts/sponsor_card", "a");
+      await browser.run(() => {
+        const form = document.getElementsByName("/facts/first_permit_on#day")[0].closest("form");
+        ["1", "10", "2025"].forEach((part, i) => {
+          document.getElementsByName(`/facts/first_permit_on#${["day", "month", "year"][i]}`)[0].value = part;
+        });
+        form.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+      });
+      const year = await browser.run(() => document.getElementsByName("/facts/first_permit_on#year")[0].value);
+      assert.equal(year, "2025");
+      assert.deepEqual((await browser.run(look)).errors, []);
+    });
+
+    test("what cannot be read is said at its field and is not taken; emptied, it is open again", async () => {
+      await type("/facts/other_dependants", "many");
+      assert.equal((await browser.run(look)).errors.length, 1);
+      await type("/facts/other_dependants", "");
+      assert.equal((await browser.run(look)).errors.length, 0);
+    });
+
+    test("each reason carries its citation: articles, source, check date, rule book", async () => {
+      const said = await browser.run(() => {
+        const button = document.querySelector(".requirements .copy button");
+        Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }); // as on an old browser
+        button.click();
+        return new Promise((resolve) => setTimeout(() => resolve(button.nextElementSibling.textContent), 100));
+      });
+      assert.match(said, /arts?\.? .+ – .+ – Checked on: .+ – Belstay rule book \d/);
+    });
+
+    test("another entrance is looked at on the same page", async () => {
+      const scope = () => browser.run(() => document.getElementById("desk-scope").value);
+      const choose = (id) =>
+        browser.run((value) => {
+          const select = document.getElementById("desk-scope");
+          select.value = value;
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+        }, id);
+      await choose("separation");
+      assert.equal((await browser.run(look)).view, "view-desk");
+      assert.equal(await scope(), "separation");
+      assert.equal((await verdicts()).length, 1);
+      await choose("");
+      assert.ok((await verdicts()).length > 1, "all routes at once");
+      await choose("card");
+      assert.equal((await browser.run(look)).view, "view-desk");
+      assert.ok((await browser.run(look)).names.includes("/persons/me/paper"));
+    });
+
+    if (launch !== chromium) return;
+    test("Tab alone reaches every field and the routes, and typing never loses the focus", async () => {
+      await browser.goto(`${fileAddress("en")}&mode=desk&entrance=family`);
+      await open(browser, { answering: "helper" });
+      await browser.run(() => document.getElementById("desk-scope").focus());
+      await browser.page.keyboard.press("Tab");
+      const seen = new Set();
+      for (let presses = 0; presses < 60; presses++) {
+        await browser.page.keyboard.press("Tab");
+        const at = await browser.run(() => ({
+          name: document.activeElement.name ?? "",
+          tag: document.activeElement.tagName,
+          body: document.activeElement === document.body,
+        }));
+        assert.equal(at.body, false, "the focus is somewhere");
+        if (at.name.startsWith("/")) seen.add(at.name.split("#")[0]);
+        if (at.name === "/facts/sponsor_card" && seen.size > 0) {
+          await browser.page.keyboard.type("A card");
+          assert.equal(await browser.run(() => document.activeElement.name), "/facts/sponsor_card");
+        }
+        if (at.tag === "SUMMARY") break;
+      }
+      assert.ok(seen.has("/facts/sponsor_card") && seen.size > 3, [...seen].join());
+      assert.deepEqual(await browser.violations(), []);
+    });
+
+    test("from the questions to one page and back, with all answers", async () => {
+      await browser.goto(fileAddress("en"));
+      await open(browser);
+      await answerAll(browser, couple);
+      const toggle = () => browser.run(() => document.querySelector(".site-links button:nth-child(2)").click());
+      await toggle();
+      assert.equal((await browser.run(look)).view, "view-desk");
+      const housing = await browser.run(() => document.getElementsByName("/facts/housing")[0].value);
+      assert.equal(housing, couple.housing);
+      await toggle();
+      assert.equal((await browser.run(look)).view, "view-result");
+    });
+
+    test("the page of what is known names every parameter, what ends first before the others", async () => {
+      await browser.goto(fileAddress("en"));
+      await ready(browser);
+      await browser.run(press, ".site-links button");
+      assert.equal((await browser.run(look)).view, "view-known");
+      const rows = await browser.run(() => document.querySelectorAll("table.known tbody tr").length);
+      assert.equal(rows, book.known.length);
+      assert.ok(rows > 40);
+      const ends = book.known.map(({ to }) => to ?? "9999");
+      assert.deepEqual(ends, [...ends].sort());
+    });
+  });
+
+for (const launch of [chromium, firefox, webkit]) describeIn(launch);

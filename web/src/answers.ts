@@ -1,0 +1,36 @@
+// From a form into the household: an answer is taken, or what must be corrected is said.
+
+import type { App } from "./app.ts";
+import { Refusal } from "./engine.ts";
+import { placeOf } from "./model/book.ts";
+import { readAnswer, type FieldError } from "./view/read-answer.ts";
+
+/** Takes one answer; returns what is wrong with it. */
+export function takeAnswer(app: App, pointer: string, data: FormData): FieldError[] {
+  const fact = app.book.facts.get(placeOf(pointer).fact);
+  if (!fact) return [];
+  const read = readAnswer(fact, pointer, data, app);
+  if (read.kind === "errors") return read.errors;
+  try {
+    if (read.kind === "declined") app.household.decline(pointer, read.how);
+    else app.household.set(pointer, read.value);
+    return [];
+  } catch (reason) {
+    return [{ field: pointer, key: "page.error.refused", values: { message: messageOf(reason) } }];
+  }
+}
+
+/** Takes one answer on a caseworker's page: the focus stays, the other fields keep what is in them. An emptied field is an open question again. */
+export function answerAtDesk(app: App, form: HTMLFormElement, pointer: string): void {
+  const data = new FormData(form);
+  const blank = [...data.values()].every((value) => value === "");
+  const others = app.errors.filter(({ field }) => field !== pointer && !field.startsWith(`${pointer}#`));
+  if (blank && others.length === app.errors.length && app.household.answerTo(pointer).kind === "open") return;
+  if (blank) app.household.clear(pointer);
+  app.errors = [...others, ...(blank ? [] : takeAnswer(app, pointer, data))];
+  app.show();
+}
+
+export function messageOf(reason: unknown): string {
+  return reason instanceof Refusal || reason instanceof Error ? reason.message : String(reason);
+}
