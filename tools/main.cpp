@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -23,7 +24,7 @@ namespace {
 
 enum Status { answered = 0, mistakes_found = 1, bad_input = 2 };
 
-using Answer = Result<std::string> (Session::*)(std::string_view scope) const;
+using Ask = std::function<Result<std::string>(const Session&, std::string_view scope)>;
 
 int refuse(const Errors& errors) {
   std::cout << to_json(errors) << '\n';
@@ -49,16 +50,16 @@ Result<std::string, Errors> scope(const Book& book, const Options& options) {
 }
 
 // One facts document to one answer, or to its errors as JSON.
-Result<std::string, Errors> answer(const std::shared_ptr<const Book>& book, std::string_view scope, Answer ask,
+Result<std::string, Errors> answer(const std::shared_ptr<const Book>& book, std::string_view scope, const Ask& ask,
                                    std::string_view facts) {
   const auto session = Session::open(book, facts);
   if (!session) return session.error();
-  auto text = ((*session).*ask)(scope);
+  auto text = ask(*session, scope);
   if (!text) return Errors{text.error()};
   return std::move(*text);
 }
 
-int ask_once(const Options& options, Answer ask) {
+int ask_once(const Options& options, const Ask& ask) {
   const auto book = open_book(options);
   if (!book) return refuse(book.error());
   const auto routes = scope(**book, options);
@@ -135,6 +136,11 @@ int write_image(const Options& options) {
 int run(const Options& options) {
   if (options.command == "assess") return ask_once(options, &Session::assess);
   if (options.command == "next") return ask_once(options, &Session::next);
+  if (options.command == "when") {
+    return ask_once(options, [&](const Session& session, std::string_view scope) {
+      return session.when(scope, options.from, options.to);
+    });
+  }
   if (options.command == "batch") return batch(options);
   if (options.command == "check") return check(options);
   if (options.command == "bundle") return write_bundle(options);

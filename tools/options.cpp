@@ -29,6 +29,8 @@ std::string* text_option(Options& options, std::string_view word) {
   if (word == "--entrance") return &options.entrance;
   if (word == "--cases") return &options.cases;
   if (word == "--older-than") return &options.older_than;
+  if (word == "--from") return &options.from;
+  if (word == "--to") return &options.to;
   return nullptr;
 }
 
@@ -41,6 +43,7 @@ const std::string_view usage =
 
   assess   facts (JSON, from FILE or standard input) to the whole assessment
   next     facts to what should be asked next
+  when     facts to the verdict of filing on each day; --from DATE (today) --to DATE (ten years later)
   batch    facts to assessments, one document a line; a bad line gives one line with its error
   check    reads the rules in a folder (default: rules) and names every mistake and what nothing uses; --json for machines,
            --cases FOLDER: requirements without a case on each side, --older-than DATE: sources checked before it,

@@ -15,6 +15,7 @@ struct Options {
   std::string scope = "[]";  // JSON array of route ids
   std::string entrance;      // id, instead of a scope
   std::string input = "-";   // file or folder; "-": standard input, or rules/
+  std::string from, to;      // of `when`
   bool json = false;
   bool coverage = false;   // check: the parameters with their last covered day
   std::string cases;       // check: the folder of cases that guard the rules

@@ -35,6 +35,11 @@ export interface Session {
   assess(scope?: readonly string[]): string;
   /** JSON text of what to ask next, or of `{"error"}`. */
   next(scope?: readonly string[]): string;
+  /**
+   * The verdict of filing on each day: JSON text of `{"routes":[{"route","person","application","intervals"}]}`, or of `{"error"}`.
+   * Days as "2026-11-27", both included; without them the ten years from today.
+   */
+  when(scope?: readonly string[], from?: string, to?: string): string;
   delete(): void;
 }
 

@@ -25,6 +25,7 @@ const session = (handle) => ({
   verdicts: (scope = []) => handle.verdicts(scopeText(scope)),
   assess: (scope = []) => handle.assess(scopeText(scope)),
   next: (scope = []) => handle.next(scopeText(scope)),
+  when: (scope = [], from = "", to = "") => handle.when(scopeText(scope), from, to),
   delete: () => handle.delete(),
 });
 

@@ -59,6 +59,9 @@ std::string facts(const OpenedSession& s) { return s.object->facts(); }
 std::string verdicts(const OpenedSession& s, const std::string& scope) { return told(s.object->verdicts(scope)); }
 std::string assess(const OpenedSession& s, const std::string& scope) { return told(s.object->assess(scope)); }
 std::string next(const OpenedSession& s, const std::string& scope) { return told(s.object->next(scope)); }
+std::string when(const OpenedSession& s, const std::string& scope, const std::string& from, const std::string& to) {
+  return told(s.object->when(scope, from, to));
+}
 
 }  // namespace
 
@@ -76,5 +79,6 @@ EMSCRIPTEN_BINDINGS(belstay) {
       .function("facts", &facts)
       .function("verdicts", &verdicts)
       .function("assess", &assess)
-      .function("next", &next);
+      .function("next", &next)
+      .function("when", &when);
 }

@@ -5,6 +5,7 @@
 
 #include "case_file.hpp"
 #include "comparison.hpp"
+#include "operations.hpp"
 #include "report.hpp"
 #include "runners.hpp"
 
@@ -80,6 +81,10 @@ Differences run(const BookPointer& book, const Json& file, const Json& entry) {
   const auto text = session->assess(scope);
   if (!text) return {"no assessment: " + to_json(text.error())};
   Differences differences = compare(Json::parse(*text).at("routes"), entry.at("expect"));
+  const std::string facts = session->facts();
+  const Differences operations = compare_operations(*session, entry.at("expect"));
+  differences.insert(differences.end(), operations.begin(), operations.end());
+  if (session->facts() != facts) differences.push_back("asking changed the answers");
   compare_orders(book, *session, scope, *text, differences);
   return differences;
 }

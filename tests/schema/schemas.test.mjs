@@ -83,6 +83,16 @@ test("facts documents with mistakes of shape do not fit", () => {
   }
 });
 
+schema("assessment"); // the others refer to it
+
+test("what the operations answer fits", () => {
+  for (const operation of ["when"]) {
+    const done = spawnSync("dist/bin/belstay", [operation, "tests/bench/household_of_four.json"], { encoding: "utf8" });
+    assert.equal(done.status, 0, done.stdout);
+    fits(operation, JSON.parse(done.stdout));
+  }
+});
+
 test("every assessment fits", () => {
   const input = [...new Set(households.map(({ start }) => start))].join("\n") + "\n";
   const done = spawnSync("dist/bin/belstay", ["batch"], { input, encoding: "utf8", maxBuffer: 1 << 29 });

@@ -34,6 +34,10 @@ class Session {
   Result<std::string> assess(std::string_view scope) const;
   Result<std::string> next(std::string_view scope) const;
 
+  // The verdicts of filing on each day from one to the other ("2026-11-27", both included), everything else as it is.
+  // An empty `from` is today, an empty `to` ten years later.
+  Result<std::string> when(std::string_view scope, std::string_view from, std::string_view to) const;
+
  private:
   Session(std::shared_ptr<const Book>, std::unique_ptr<Household>);
   std::shared_ptr<const Book> book_;

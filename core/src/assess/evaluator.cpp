@@ -90,9 +90,11 @@ Evaluator::Evaluator(const Program& program, const Household& household)
       judged_(program.requirements.size()),
       opened_(program.requirements.size()),
       defined_(program.definitions.size()),
-      supposed_(static_cast<std::size_t>(household.slots())),
-      stamps_(static_cast<std::size_t>(household.slots())) {
+      today_(Possible::known(household.today())),
+      supposed_(static_cast<std::size_t>(household.slots()) + 1),
+      stamps_(static_cast<std::size_t>(household.slots()) + 1) {
   for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
+  current_.push_back(&today_);
 }
 
 void Evaluator::look_at(std::optional<Index> person, std::optional<Index> application) {
@@ -124,6 +126,7 @@ void Evaluator::change(std::int32_t slot, const Possible* possible, std::uint32_
   const auto at = static_cast<std::size_t>(slot);
   current_[at] = possible;
   stamps_[at] = stamp;
+  if (slot == household_.today_slot()) return;
   const SlotName name = household_.name(slot);
   if (name.scope != Scope::person) return;
   records_[name.owner].reset();
@@ -150,7 +153,7 @@ std::uint32_t Evaluator::persons_stamp() {
 Possible Evaluator::look_up(const feel::Symbol& symbol) {
   switch (static_cast<Name>(symbol.kind)) {
     case Name::today:
-      return Possible::known(household_.today());
+      return slot(household_.today_slot());
     case Name::household_fact:
       return slot(household_.number({Scope::household, 0, symbol.index}));
     case Name::person_fact:

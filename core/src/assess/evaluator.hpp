@@ -220,6 +220,7 @@ class Evaluator : public feel::Environment {
   std::vector<Memory<Remembered>> judged_, opened_;  // of each requirement
   std::vector<Memory<Remembered>> defined_;          // of each definition without parameters
   std::vector<const Trail*> open_;                   // of the requirements that can still move the verdict
+  Possible today_;
   // What a slot may be supposed to be is numbered; 0 is the answer given. So are the states of all persons together.
   std::vector<std::vector<Possible>> supposed_;
   std::vector<std::uint32_t> stamps_;

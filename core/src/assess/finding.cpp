@@ -76,10 +76,14 @@ class Search {
   // From a wider look, under all readings together.
   Verdicts run(Standing standing) {
     const Verdicts all = evaluator_.verdicts(route_, standing);
-    if (verdict::definite(all) || evaluator_.trail().undecided.list().size() > most_undecided) return all;
+    if (verdict::definite(all)) return all;
+    exact_ = evaluator_.trail().undecided.list().size() <= most_undecided;
+    if (!exact_) return all;
     descend(all, standing);
     return found_;
   }
+  bool exact() const { return exact_; }
+  std::vector<Witness> take_witnesses() { return std::move(witnesses_); }
 
  private:
   // `here`: what the evaluator has just said under the hypotheses so far.
@@ -88,14 +92,20 @@ class Search {
     const auto slot = verdict::definite(here) || left_ <= 0 ? std::nullopt : choose();
     if (!slot) {
       found_ |= here;
+      if (verdict::definite(here))
+        witnesses_.push_back({here, path_});
+      else
+        exact_ = false;
       return;
     }
     for (const auto& part : parts(*slot)) {
       --left_;
       evaluator_.suppose(*slot, part);
+      path_.emplace_back(*slot, part);
       Standing narrowed = standing;
       const Verdicts there = evaluator_.verdicts(route_, narrowed);
       descend(there, narrowed);
+      path_.pop_back();
       evaluator_.drop();
     }
   }
@@ -142,8 +152,17 @@ class Search {
   const Household& household_;
   const Route& route_;
   Verdicts found_ = 0;
+  bool exact_ = true;
+  std::vector<std::pair<std::int32_t, Possible>> path_;  // the hypotheses so far
+  std::vector<Witness> witnesses_;                       // one for each verdict found
   int& left_;
 };
+
+Verdicts lowest_bit(Verdicts set) { return set & static_cast<Verdicts>(-set); }
+
+}  // namespace
+
+BELSTAY_DEFINE_SPECIAL_MEMBERS(Finding);
 
 std::vector<Combination> combinations(const Program& program, const std::vector<Index>& readings) {
   std::vector<Combination> out(1);
@@ -162,18 +181,11 @@ std::vector<Combination> combinations(const Program& program, const std::vector<
   return out;
 }
 
-// One verdict on the conditions, were it not for dates that the book does not cover.
 bool leans_on_coverage(Verdicts set) {
   constexpr Verdicts conditions = verdict::not_met | verdict::too_early | verdict::authority | verdict::met;
   const auto rest = static_cast<Verdicts>(set & ~verdict::not_covered);
   return set & verdict::not_covered && rest != 0 && verdict::definite(rest) && (rest & ~conditions) == 0;
 }
-
-Verdicts lowest_bit(Verdicts set) { return set & static_cast<Verdicts>(-set); }
-
-}  // namespace
-
-BELSTAY_DEFINE_SPECIAL_MEMBERS(Finding);
 
 void read_as(Evaluator& evaluator, const Combination& combination) {
   for (const auto& [reading, option] : combination) evaluator.read_as(reading, option);
@@ -203,8 +215,12 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
     int left = most_completions;
     for (auto& combination : combinations(program, readings)) {
       read_as(evaluator, combination);
-      const Verdicts found = Search(evaluator, household, route, left).run(standing);
+      Search search(evaluator, household, route, left);
+      const Verdicts found = search.run(standing);
       evaluator.read_openly();
+      out.exact = out.exact && search.exact();
+      if (auto witnesses = search.take_witnesses(); witnesses.size() > 1 && out.witnesses.empty())
+        out.witnesses = std::move(witnesses), out.witnessed = combination;
       out.combinations.emplace_back(std::move(combination), found);
     }
   }

@@ -8,6 +8,12 @@ namespace belstay {
 
 using Combination = std::vector<std::pair<Index, std::size_t>>;  // reading and option
 
+// A completion, as hypotheses, under which the verdict is definite.
+struct Witness {
+  Verdicts verdict = 0;
+  std::vector<std::pair<std::int32_t, Possible>> hypotheses;
+};
+
 struct Finding {
   BELSTAY_SPECIAL_MEMBERS(Finding);
 
@@ -20,10 +26,19 @@ struct Finding {
   std::vector<std::pair<Combination, Verdicts>> combinations;
   std::vector<std::int32_t> undecided;  // slots that can still change the verdict, in the order they were read
   std::vector<Error> errors;
+  bool exact = true;  // within the limits
+  // Where answers are missing: two completions or more that differ in verdict, and the combination they do so under.
+  std::vector<Witness> witnesses;
+  Combination witnessed;
 };
 
 // The evaluator looks at the finding's person afterwards and reads everything as the safe combination does.
 Finding find(Evaluator&, const Program&, const Household&, const Route&, Index person, Index application);
+
+// All ways to read the book, as far as these readings go.
+std::vector<Combination> combinations(const Program&, const std::vector<Index>& readings);
+// One verdict on the conditions, were it not for dates that the book does not cover.
+bool leans_on_coverage(Verdicts);
 
 void read_as(Evaluator&, const Combination&);
 void look_again(Evaluator&, const Finding&);  // as `find` left it

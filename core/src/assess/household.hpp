@@ -46,6 +46,7 @@ class Household {
   std::int32_t number(const SlotName&) const;
   SlotName name(std::int32_t number) const;
   std::int32_t slots() const;
+  std::int32_t today_slot() const { return slots(); }  // one more, of no fact: under it another day can be supposed
   const Fact& fact(std::int32_t number) const;
   std::string pointer(std::int32_t number) const;
 

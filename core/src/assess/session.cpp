@@ -1,50 +1,11 @@
 #include "belstay/session.hpp"
 
-#include <algorithm>
-
 #include "assess/questions.hpp"
 #include "assess/report.hpp"
+#include "assess/scope.hpp"
 #include "json/read.hpp"
 
 namespace belstay {
-namespace {
-
-Result<std::vector<const Route*>> routes_in(const Program& program, std::string_view scope) {
-  const auto json = read_json(scope);
-  if (!json) return json.error();
-  if (!json->is_array()) return Error{"wrong_type", "The scope is a list of route ids; [] is all.", "", "", 0};
-  std::vector<const Route*> out;
-  for (const auto& member : json->members()) {
-    const JsonValue& id = member.second;
-    const auto found =
-        std::find_if(program.routes.begin(), program.routes.end(), [&](const Route& route) { return id == route.id; });
-    if (found == program.routes.end())
-      return Error{"unknown_route", "There is no route " + id.to_string() + " in this book.", "", "", 0};
-    out.push_back(&*found);
-  }
-  if (out.empty()) {
-    for (const auto& route : program.routes) out.push_back(&route);
-  }
-  return out;
-}
-
-// Tells the finding of each route for each person who files, as soon as it is there: the evaluator still knows what it
-// has worked out for that person.
-template <typename Tell>
-std::optional<Error> each_finding(const Program& program, const Household& household, Evaluator& evaluator,
-                                  std::string_view scope, Tell tell) {
-  const auto routes = routes_in(program, scope);
-  if (!routes) return routes.error();
-  for (Index application = 0; application < household.applications(); ++application) {
-    for (const auto person : household.members(application)) {
-      for (const auto* route : *routes) tell(find(evaluator, program, household, *route, person, application));
-    }
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 Session::Session(std::shared_ptr<const Book> book, std::unique_ptr<Household> household)
     : book_(std::move(book)), household_(std::move(household)) {}
 Session::Session(Session&&) noexcept = default;

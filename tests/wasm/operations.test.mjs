@@ -1,0 +1,49 @@
+// The wide questions: the module and the command line say the same, to the byte, of one case of each file.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { load } from "../../wasm/belstay.js";
+import { applyChanges, cases } from "./cases.mjs";
+
+const belstay = await load(readFileSync("build/wasm/belstay_core.wasm"));
+const book = belstay.open(readFileSync("dist/book.image"));
+
+/** What the command line answers; exit status 0 for an answer, 2 for bad input. */
+function native(command, facts, options) {
+  const done = spawnSync("dist/bin/belstay", [command, ...options], { input: facts, encoding: "utf8" });
+  assert.equal(done.status, done.stdout.startsWith('{"error') ? 2 : 0, done.stdout + done.stderr);
+  return done.stdout.trimEnd();
+}
+
+const operations = {
+  when: {
+    ask: (session, routes) => session.when(routes, "2025-06-01", "2030-05-31"),
+    options: ["--from", "2025-06-01", "--to", "2030-05-31"],
+  },
+};
+
+const ofEachFile = [...new Map(cases("tests/cases/good").map((entry) => [entry.file, entry])).values()];
+
+for (const entry of ofEachFile) {
+  const session = book.session(entry.start);
+  assert.equal(applyChanges(session, entry), null, entry.title);
+  const [facts, routes] = [session.facts(), [...new Set(entry.expect.map(({ route }) => route))]];
+  for (const [command, { ask, options }] of Object.entries(operations)) {
+    test(`${command}: ${entry.title}`, () => {
+      assert.equal(ask(session, routes), native(command, facts, ["--scope", routes.join(","), ...options]));
+      assert.equal(session.facts(), facts, "asking changes nothing");
+    });
+  }
+}
+
+test("bad input gives errors and changes nothing", () => {
+  const session = book.session(ofEachFile[0].start);
+  const before = session.facts();
+  const code = (answer) => JSON.parse(answer).error?.code;
+  assert.equal(code(session.when([], "yesterday")), "impossible_date");
+  assert.equal(code(session.when([], "2027-01-01", "2026-01-01")), "out_of_bounds");
+  assert.equal(code(session.when(["nowhere"])), "unknown_route");
+  assert.equal(session.facts(), before);
+  session.delete();
+});
