@@ -1,15 +1,17 @@
-// Builds the page: one HTML file with its program, style, core, rule book and texts inside, under a policy that forbids every request.
+// Builds every form the page is delivered in: one HTML file with its program, style, core, rule book and texts inside, under a policy that
+// forbids every request; and the hosted site (web/site/build.mjs).
 //   node web/build.mjs            reads build/wasm, dist/book.image, dist/book.json, rules/texts; writes dist/belstay.html and dist/site/
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as viteBuild } from "vite";
-import { forbiddenIn } from "./scripts/networking.mjs";
+import { refuseNetworking } from "./scripts/networking.mjs";
 import { pack } from "./scripts/pack.mjs";
 import { knownUntil } from "./scripts/known.mjs";
-import { readCatalogue } from "./scripts/texts.mjs";
+import { frontCoded, readCatalogue } from "./scripts/texts.mjs";
+import { buildSite } from "./site/build.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const root = dirname(web);
@@ -18,11 +20,8 @@ const root = dirname(web);
 const largestPage = 900_000;
 
 const icon =
-  "data:image/svg+xml," +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5563"/>' +
-      '<path d="M7 16 16 8l9 8v9h-6v-6h-6v6H7z" fill="#fff"/></svg>',
-  );
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5563"/>' +
+  '<path d="M7 16 16 8l9 8v9h-6v-6h-6v6H7z" fill="#fff"/></svg>';
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -32,15 +31,13 @@ const withoutParser = {
   replacement: join(root, "node_modules/@formatjs/icu-messageformat-parser/no-parser.js"),
 };
 
-/** The program and the style as text. `engine` replaces the WebAssembly module. */
-async function bundle(engine) {
+/** The program and the style as text. */
+async function bundle() {
   const result = await viteBuild({
     root: web,
     configFile: false,
     logLevel: "warn",
-    resolve: {
-      alias: engine ? [withoutParser, { find: /^.*\/wasm\/belstay\.js$/, replacement: engine }] : [withoutParser],
-    },
+    resolve: { alias: [withoutParser] },
     build: {
       write: false,
       target: ["chrome97", "firefox102", "safari16"],
@@ -66,7 +63,7 @@ function inlineScript(code, what) {
   return code;
 }
 
-export function policyFor(scripts, styles) {
+function policyFor(scripts, styles) {
   return [
     "default-src 'none'",
     `script-src ${scripts.map(hash).join(" ")} 'wasm-unsafe-eval'`,
@@ -79,33 +76,26 @@ export function policyFor(scripts, styles) {
   ].join("; ");
 }
 
-export async function buildPage({ engine = null, wasm, image, book, catalogue }) {
-  const { program, style } = await bundle(engine);
-  const networking = forbiddenIn(program);
-  if (networking.length > 0) {
-    throw new Error(
-      `the page must not be able to start a request, but its program contains:\n  ${networking.join("\n  ")}`,
-    );
-  }
-  const guard = readFileSync(join(web, "src/boot/guard.js"), "utf8").trim();
-  const packed = { core: wasm, rules: image, book, keys: JSON.stringify(catalogue.keys) };
-  for (const [language, values] of Object.entries(catalogue.values))
-    packed[`texts-${language}`] = JSON.stringify(values);
+/** web/index.html with its comments replaced by elements. The hashes of a policy are over the exact text between tags: no white space may be added. */
+function template(elements) {
+  const html = readFileSync(join(web, "index.html"), "utf8");
+  return html.replace(/<!-- (\w+) -->/g, (_, name) => elements[name]);
+}
+
+async function buildPage({ program, style, guard, unsupported, data }) {
   const parts = { program, style };
-  for (const [name, content] of Object.entries(packed)) parts[name] = await pack(content);
-  const data = (name) => `<script type="application/octet-stream" id="payload-${name}">${parts[name]}</script>`;
-  // The hashes are over the exact text between the tags: no white space may be added here.
-  const elements = {
+  for (const [name, { content }] of Object.entries(data)) parts[name] = await pack(content);
+  const payload = (name) => `<script type="application/octet-stream" id="payload-${name}">${parts[name]}</script>`;
+  const html = template({
     policy: `<meta http-equiv="Content-Security-Policy" content="${policyFor([guard, program], [style])}" />`,
-    icon: `<link rel="icon" href="${icon}" />`,
+    icon: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}" />`,
     style: `<style>${style}</style>`,
-    unsupported: readFileSync(join(web, "unsupported.html"), "utf8").trim(),
-    payload: Object.keys(packed).map(data).join("\n"),
+    unsupported,
+    payload: Object.keys(data).map(payload).join("\n"),
     guard: `<script>${inlineScript(guard, "guard.js")}</script>`,
     program: `<script>${inlineScript(program, "the program")}</script>`,
-  };
-  const template = readFileSync(join(web, "index.html"), "utf8");
-  return { html: template.replace(/<!-- (\w+) -->/g, (_, name) => elements[name]), parts };
+  });
+  return { html, parts };
 }
 
 function report({ html, parts }) {
@@ -119,23 +109,55 @@ function report({ html, parts }) {
 }
 
 /** The parts of the rule book the page reads; the rest is for the core, which has the compiled book. */
-export function pageBook(bundle) {
+function pageBook(bundle) {
   const read = /^(?:book|entrances|sources)\.json$|^(?:facts|contacts)\//;
   const files = Object.entries(bundle.files).filter(([path]) => read.test(path));
   return { ...bundle, files: { ...Object.fromEntries(files), "known.json": knownUntil(bundle.files) } };
 }
 
+/** What the program reads besides itself, by name. */
+function readData() {
+  const book = JSON.parse(readFileSync(join(root, "dist/book.json"), "utf8"));
+  const catalogue = readCatalogue(join(root, "rules/texts"));
+  const json = (value) => ({ ending: "json", content: JSON.stringify(value) });
+  const data = {
+    core: { ending: "wasm", content: readFileSync(join(root, "build/wasm/belstay_core.wasm")) },
+    rules: { ending: "image", content: readFileSync(join(root, "dist/book.image")) },
+    book: json(pageBook(book)),
+    keys: { ending: "txt", content: frontCoded(catalogue.keys) },
+  };
+  for (const [language, values] of Object.entries(catalogue.values)) data[`texts-${language}`] = json(values);
+  return data;
+}
+
+const source = (path) => readFileSync(join(web, path), "utf8").trim();
+
+/** Writes a folder anew, so that no file of an earlier build stays in it. */
+function writeFolder(folder, files) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+}
+
 async function main() {
-  const page = await buildPage({
-    wasm: readFileSync(join(root, "build/wasm/belstay_core.wasm")),
-    image: readFileSync(join(root, "dist/book.image")),
-    book: JSON.stringify(pageBook(JSON.parse(readFileSync(join(root, "dist/book.json"), "utf8")))),
-    catalogue: readCatalogue(join(root, "rules/texts")),
-  });
+  const { program, style } = await bundle();
+  refuseNetworking(program, "the page");
+  const shared = { program, style, guard: source("src/boot/guard.js"), data: readData() };
+  const unsupported = source("unsupported.html");
+  const page = await buildPage({ ...shared, unsupported });
   report(page);
-  mkdirSync(join(root, "dist/site"), { recursive: true });
   writeFileSync(join(root, "dist/belstay.html"), page.html);
-  writeFileSync(join(root, "dist/site/index.html"), page.html);
+  const site = buildSite({
+    ...shared,
+    template,
+    icon,
+    page: page.html,
+    unsupported: `${unsupported}\n${source("site/unloaded.html")}`,
+  });
+  writeFolder(join(root, "dist/site"), site.files);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,8 +1,9 @@
 // Two local servers: one gives the page and counts what else is asked of it, one must never be asked anything.
 
 import { createServer } from "node:http";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { unpack } from "../../web/scripts/pack.mjs";
 
@@ -86,4 +87,52 @@ export async function serveSink() {
   });
   const port = await listen(server);
   return { hits, origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** Files of a built folder by name. */
+export function builtFiles(folder) {
+  const below = join(root, "dist", folder);
+  return Object.fromEntries(readdirSync(below).map((name) => [name, readFileSync(join(below, name))]));
+}
+
+/** The site as it would be after a next release: the same page with a mark in it. */
+export function nextRelease(files) {
+  const integrity = (content) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
+  const page = files["index.html"].toString().replace("</head>", '<meta name="release" content="next" /></head>');
+  const worker = files["sw.js"].toString();
+  const [version] = /(?<=version = ")[0-9a-f]+/.exec(worker);
+  const next = worker.replace(version, "f".repeat(16)).replace(integrity(files["index.html"]), integrity(page));
+  return { ...files, "index.html": page, "sw.js": next };
+}
+
+/** Serves files by name, which a test may exchange; counts what is asked. `close` also cuts connections: the browser is offline then. */
+export async function serveFiles(files, headers = {}) {
+  const seen = [];
+  const served = { files, headers, seen };
+  const server = createServer((request, response) => {
+    const path = request.url.slice(1);
+    seen.push(`${request.method} ${path}`);
+    const name = path.split("?")[0] || "index.html";
+    const content = served.files[name];
+    if (content === undefined) return response.writeHead(404).end();
+    const type = types[extname(name)] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type, "cache-control": "no-cache", ...served.headers }).end(content);
+  });
+  const port = await listen(server);
+  served.origin = `http://127.0.0.1:${port}`;
+  served.close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return served;
 }

@@ -30,12 +30,19 @@ const interfaces = {
   storage: /localStorage|sessionStorage|indexedDB|document\.cookie|cookieStore|\bcaches\./,
 };
 
-/** Names of the forbidden interfaces a program mentions, each with the place it was found at. */
-export function forbiddenIn(program) {
+/** Names of the forbidden interfaces a program mentions, each with the place it was found at; `allowed`: names that this program may mention. */
+export function forbiddenIn(program, allowed = []) {
   return Object.entries(interfaces).flatMap(([name, pattern]) => {
-    const found = pattern.exec(program);
+    const found = allowed.includes(name) ? null : pattern.exec(program);
     return found
       ? [`${name}: …${program.slice(Math.max(0, found.index - 30), found.index + 50).replace(/\s+/g, " ")}…`]
       : [];
   });
+}
+
+/** Stops a build whose program mentions what it may not. */
+export function refuseNetworking(program, what, allowed = []) {
+  const found = forbiddenIn(program, allowed);
+  if (found.length > 0)
+    throw new Error(`${what} must not be able to do this, but its program contains:\n  ${found.join("\n  ")}`);
 }

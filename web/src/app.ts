@@ -35,14 +35,17 @@ export interface Parts {
   settings: Settings;
   browserLanguages: readonly string[];
   today: string;
-  pristine: string;
+  /** The page in one file; null where the site has it. */
+  pristine: string | null;
 }
 
 export class App {
   readonly book: Book;
-  readonly pristine: string;
+  readonly pristine: string | null;
   readonly countries: CountryNames;
   readonly keep = new Keep(this);
+  /** The site has newer files than those this page was opened with. */
+  newer = false;
   household: Household;
   entrance: Entrance | null = null;
   /** Who sits at this page; null until it was said. */
@@ -79,7 +82,7 @@ export class App {
     this.pristine = parts.pristine;
     this.settings = parts.settings;
     this.countries = new CountryNames(parts.book.countries, (language) => this.#spoken(language));
-    const language = this.#wanted();
+    const { language } = this;
     this.text = this.#spoken(language);
     this.format = new Formats(language);
     this.household = Household.empty(parts.engine, this.today);
@@ -128,19 +131,21 @@ export class App {
   changeSettings(settings: Settings): void {
     const before = this.today;
     this.settings = settings;
-    this.text = this.#spoken(this.#wanted());
+    this.text = this.#spoken(this.language);
     this.format = new Formats(this.text.language);
     if (this.today !== before) this.household.edit((facts) => (facts.today = this.today));
     this.show();
   }
 
-  #wanted(): Language {
+  /** The language the settings or the browser ask for. */
+  get language(): Language {
     return chooseLanguage(this.settings.language, this.#parts.browserLanguages);
   }
 
   #spoken(language: Language): Messages {
-    const messages = this.#messages.get(language) ?? new Messages(this.#parts.catalogue, language);
-    this.#messages.set(language, messages);
+    const { catalogue } = this.#parts;
+    const messages = this.#messages.get(language) ?? new Messages(catalogue, language);
+    if (catalogue.values(language) !== null) this.#messages.set(language, messages);
     return messages;
   }
 

@@ -2,31 +2,39 @@
 
 import "../style/page.css";
 import { App } from "./app.ts";
-import { payload, pristinePage } from "./boot/payload.ts";
+import { hosted, payload, pristinePage } from "./boot/payload.ts";
 import { readSettings } from "./boot/settings.ts";
 import { start } from "./engine.ts";
 import { readBook } from "./model/book.ts";
 import type { Bundle } from "./model/book.ts";
 import { todayInBelgium } from "./text/dates.ts";
+import { chooseLanguage, type Catalogue } from "./text/messages.ts";
 import { leaveByEscape } from "./view/leave.ts";
 
 async function boot(): Promise<void> {
   if (document.documentElement.dataset["state"] === "unsupported") return; // guard.js has found that this browser cannot
-  const pristine = pristinePage();
-  const engine = await start(payload.core(), payload.rules());
+  const pristine = hosted() ? null : pristinePage();
+  const settings = readSettings(window.location.hash);
+  const catalogue = await payload.texts();
+  const [engine, book] = await Promise.all([
+    Promise.all([payload.core(), payload.rules()]).then(([core, rules]) => start(core, rules)),
+    payload.book(),
+    catalogue.load(chooseLanguage(settings.language, navigator.languages)),
+  ]);
   const app = new App({
     engine,
-    book: readBook(JSON.parse(payload.book()) as Bundle),
-    catalogue: payload.texts(),
+    book: readBook(book as Bundle),
+    catalogue,
     root: document.getElementById("app") as HTMLElement,
-    settings: readSettings(window.location.hash),
+    settings,
     browserLanguages: navigator.languages,
     today: todayInBelgium(new Date()),
     pristine,
   });
-  window.addEventListener("hashchange", () => {
-    app.changeSettings(readSettings(window.location.hash));
-    app.keep.openLink(window.location.hash);
+  window.addEventListener("hashchange", () => void followFragment(app, catalogue));
+  hosted()?.onNewer(() => {
+    app.newer = true;
+    app.show();
   });
   openForPrinting();
   leaveByEscape(app);
@@ -37,6 +45,18 @@ async function boot(): Promise<void> {
   document.documentElement.dataset["state"] = "ready";
   document.getElementById("app")?.replaceChildren();
   app.show();
+  app.keep.openLink(window.location.hash);
+}
+
+/** Another language, or answers in a link. Where the language cannot be loaded, everything stays as it is. */
+async function followFragment(app: App, catalogue: Catalogue): Promise<void> {
+  const settings = readSettings(window.location.hash);
+  try {
+    await catalogue.load(chooseLanguage(settings.language, navigator.languages));
+  } catch {
+    return app.fail([], [app.text.text("page.site.language")]);
+  }
+  app.changeSettings(settings);
   app.keep.openLink(window.location.hash);
 }
 
@@ -57,6 +77,7 @@ function openForPrinting(): void {
 setTimeout(() => {
   boot().catch((reason: unknown) => {
     console.error(reason);
-    document.documentElement.dataset["state"] = "unsupported";
+    const { dataset } = document.documentElement;
+    if (dataset["state"] !== "unloaded") dataset["state"] = "unsupported"; // web/site/files.js has said that a part is missing
   });
 });

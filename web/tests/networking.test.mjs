@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forbiddenIn } from "../scripts/networking.mjs";
+import { forbiddenIn, refuseNetworking } from "../scripts/networking.mjs";
 
 const forbidden = [
   'fetch("/x")',
@@ -52,3 +52,9 @@ for (const program of [
 ]) {
   test(`allowed: ${program}`, () => assert.deepEqual(forbiddenIn(`a();${program};b()`), []));
 }
+
+test("a program that may do one of these may not do another", () => {
+  assert.deepEqual(forbiddenIn("fetch(a)", ["fetch"]), []);
+  assert.equal(forbiddenIn("fetch(a); new WebSocket(b)", ["fetch"]).length, 1);
+  assert.throws(() => refuseNetworking("fetch(a)", "the page"), /the page must not/);
+});

@@ -49,7 +49,7 @@ export function files(app: App): TemplateResult {
     <p>${app.text.text("page.files.text")}</p>
     <p class="button-row">
       ${saveLink(app.text.text("page.save"), `${name}.json`, "application/json", () => app.savedFacts())}
-      ${saveLink(app.text.text("page.download_page"), "belstay.html", "text/html", () => app.pristine)}
+      ${downloadLink(app)}
     </p>
     ${line(app, app.text.text("page.seal.title"), "plain", sealForm(app, name))}
     ${line(app, app.text.text("page.link.title"), "plain", linkPart(app))}
@@ -60,6 +60,14 @@ export function files(app: App): TemplateResult {
     </p>
     ${openSavedField(app)}
   </section>`;
+}
+
+/** The page in one file: this very page as it was opened, or the one beside the hosted page. */
+function downloadLink(app: App): TemplateResult {
+  const { pristine } = app;
+  const label = app.text.text("page.download_page");
+  if (pristine !== null) return saveLink(label, "belstay.html", "text/html", () => pristine);
+  return html`<a class="button secondary" href="belstay.html" download>${label}</a>`;
 }
 
 function sealForm(app: App, name: string): TemplateResult {

@@ -12,7 +12,9 @@ type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 /** Texts of all languages: keys once, then each language's values in the same order, unpacked when the language is spoken. */
 export interface Catalogue {
   keys: string[];
-  values(language: Language): (Message | null)[];
+  /** Null until the language was loaded. */
+  values(language: Language): (Message | null)[] | null;
+  load(language: Language): Promise<void>;
 }
 
 export function isLanguage(text: string | undefined | null): text is Language {
@@ -36,7 +38,7 @@ export class Messages {
     this.locale = `${language}-BE`;
     const values = catalogue.values(language);
     catalogue.keys.forEach((key, index) => {
-      const text = values[index];
+      const text = values?.[index];
       if (text !== null && text !== undefined) this.#texts.set(key, text);
     });
   }

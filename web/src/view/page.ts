@@ -112,7 +112,7 @@ export function page(app: App): TemplateResult {
           : nothing
       }
     </header>
-    ${inDanger ? leaveBar(app) : nothing}
+    ${app.newer ? newerBar(app) : nothing} ${inDanger ? leaveBar(app) : nothing}
     <main id="main" tabindex="-1" class="view-${app.view.kind}">${keyed(app.step, stepView(app, app.view))}</main>
     <footer class="site">
       <div class="inner">
@@ -136,4 +136,19 @@ export function page(app: App): TemplateResult {
       </div>
     </footer>
   `;
+}
+
+/** Two names of the same hosted page: from one to the other the browser loads it anew and keeps the fragment's settings. */
+function newerBar(app: App): TemplateResult {
+  const other = window.location.pathname.endsWith("/index.html") ? "./" : "index.html";
+  return html`<aside class="newer" role="status">
+    <div class="inner">
+      <p>${app.text.text("page.site.newer")}</p>
+      <p>
+        <a class="button secondary" href="${other}${fragmentFor(app.settings, app.text.language)}"
+          >${app.text.text("page.site.reload")}</a
+        >
+      </p>
+    </div>
+  </aside>`;
 }
