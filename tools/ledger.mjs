@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-// How many bullets and tables the law notes have, section by section, where they concern the family. A section of the notes that grows has
+// How many bullets and tables the law notes have, section by section, where they are encoded. A section of the notes that grows has
 // to grow here too. One entry stands for the list of tags and one for the worked cases.
 const bullets = {
   "family 0.1": 1,
@@ -44,12 +44,16 @@ const bullets = {
   "family 9": 4,
   "family 10": 1,
   "family 11": 1,
+  "status 1": 19,
+  "status 2": 29,
+  "status 4": 15,
   "status 6.1": 4,
   "status 6.2": 7,
   "status 6.3": 13,
   "status 6.4": 7,
   "status 7": 12,
   "status 9": 10,
+  "status 11": 7,
   "supplement 1.1": 3,
   "supplement 1.2": 6,
   "supplement 1.3": 4,
@@ -60,10 +64,13 @@ const bullets = {
   "supplement 4.2": 5,
   "supplement 5": 5,
   "supplement 6": 5,
+  "supplement 7": 11,
   "supplement 9": 1,
   "supplement 10.1": 5,
   "supplement 10.2": 12,
   "supplement 12": 4,
+  "supplement 13": 4,
+  "supplement 14": 4,
   "supplement 15": 15,
 };
 
