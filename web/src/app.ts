@@ -15,6 +15,7 @@ import {
   type Member,
   type View,
 } from "./model/steps.ts";
+import { Later } from "./later.ts";
 import type { Settings } from "./boot/settings.ts";
 import { Keep } from "./keep/keep.ts";
 import { CountryNames, Formats } from "./text/format.ts";
@@ -73,6 +74,7 @@ export class App {
   #narrowing = false;
   /** Whether the person answering is the one who joins the family. */
   #joins = false;
+  readonly #later = new Later(() => this.show());
   readonly #parts: Parts;
   readonly #messages = new Map<Language, Messages>();
 
@@ -107,6 +109,16 @@ export class App {
 
   get engine(): Engine {
     return this.#parts.engine;
+  }
+
+  /** A wide question to the core: undefined until it has been worked out, after the page is drawn. */
+  later<T>(key: string, work: () => T): T | undefined {
+    return this.#later.of(this.household.revision).get(key, work);
+  }
+
+  /** The same at once, for what is drawn again and again: a slider moves, the amounts stay. */
+  once<T>(key: string, work: () => T): T {
+    return this.#later.of(this.household.revision).now(key, work);
   }
 
   get canGoBack(): boolean {
@@ -314,6 +326,12 @@ export class App {
     if (entrance) this.#takeRole(entrance);
     if (firstOpenView(this.household.facts())) this.proceed(null);
     else this.show();
+  }
+
+  /** An income chosen on the slider of the amounts. */
+  earn(income: string): void {
+    this.amounts = { ...this.amounts, income };
+    this.show();
   }
 
   compareIncome(form: HTMLFormElement): void {

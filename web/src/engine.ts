@@ -1,7 +1,7 @@
 // The core as the page sees it: the same names and the same JSON as on the command line, parsed.
 
 import { load as loadModule, type BelstayError, type Failure, type Session as RawSession } from "../../wasm/belstay.js";
-import type { Assessment, Declined, FactsDocument, Question } from "./model/assessment.ts";
+import type { Assessment, Declined, FactsDocument, Question, RouteIntervals } from "./model/assessment.ts";
 
 /** A refused call: what is wrong and what to do, in the core's words. */
 export class Refusal extends Error {
@@ -35,6 +35,10 @@ export class Session {
   }
   assess(scope: readonly string[] = []): Assessment {
     return parsed<Assessment>(this.#raw.assess(scope));
+  }
+  /** The verdict of applying on each day from `from` to `to`. */
+  when(scope: readonly string[], from: string, to: string): RouteIntervals[] {
+    return parsed<{ routes: RouteIntervals[] }>(this.#raw.when(scope, from, to)).routes;
   }
   /** Frees the core's memory; the session cannot be used afterwards. */
   close(): void {

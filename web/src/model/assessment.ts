@@ -161,6 +161,22 @@ export interface Assessment {
   warnings: { code: string; message: string }[];
 }
 
+/** Days in a row on which applying has the same verdict. */
+export interface Interval {
+  from: string;
+  to: string;
+  verdict: VerdictCode;
+  /** After the day until which the book was checked: today's law and amounts are assumed to last. */
+  beyond_horizon?: boolean;
+}
+
+export interface RouteIntervals {
+  route: string;
+  person: string;
+  application: string;
+  intervals: Interval[];
+}
+
 export interface Question {
   pointer: string;
   fact: string;

@@ -1,12 +1,14 @@
 // The answers of one household. They live in a session of the core; this module changes who is in it and reads them back.
 
 import type { Engine, Session } from "../engine.ts";
-import type { Answering, Assessment, Declined, FactsDocument, Question } from "./assessment.ts";
+import type { Answering, Assessment, Declined, FactsDocument, Question, RouteIntervals } from "./assessment.ts";
 import type { About, Book, Fact, FactPlace } from "./book.ts";
 import { placeOf } from "./book.ts";
 import { addOwn, join, split, type Aside } from "./own.ts";
 
 export type Answer = { kind: "value"; value: unknown } | { kind: "declined"; how: Declined } | { kind: "open" };
+
+let changes = 0;
 
 export class Household {
   readonly #engine: Engine;
@@ -72,7 +74,14 @@ export class Household {
     this.#about = about;
     this.#reopen(all);
   }
+  /** The verdict of applying on each day of a span, for some of the routes that are looked at. */
+  when(routes: readonly string[], from: string, to: string): RouteIntervals[] {
+    return this.#session.when(routes, from, to);
+  }
+  /** Another number after each change, of this household or the next: what was worked out before no longer holds. */
+  revision = 0;
   #changed(): void {
+    this.revision = changes += 1;
     this.#questions = null;
     this.#assessment = null;
   }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import { calculate, dependants, reachable, standing, type AmountColumn } from "../model/amounts.ts";
 import { wordsOf, type Output } from "../model/assessment.ts";
+import { incomePicture } from "../pictures/income.ts";
 import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
 import type { FieldShape } from "../model/book.ts";
 import { fieldView } from "./fields.ts";
@@ -14,7 +15,9 @@ import { householdAnswers } from "./summary.ts";
 export function amountsView(app: App): TemplateResult {
   const { filing, extra, income } = app.amounts;
   const known = app.household.facts().facts;
-  const { columns, notes } = calculate(app.engine, app.today, filing, app.entrance?.routes ?? [], known);
+  const { columns, notes } = app.once(`amounts ${filing}`, () =>
+    calculate(app.engine, app.today, filing, app.entrance?.routes ?? [], known),
+  );
   const compared = columns.filter((column) => isCompared(app, column));
   const others = columns.filter((column) => !isCompared(app, column));
   return html`
@@ -22,6 +25,16 @@ export function amountsView(app: App): TemplateResult {
     <h1 id="step-heading" tabindex="-1">${app.text.text("page.amounts.title")}</h1>
     <p class="lead">${app.text.text("page.amounts.lead")}</p>
     ${income === null ? nothing : comparison(app, compared, extra, income)} ${table(app, compared, filing, extra)}
+    ${
+      compared.length === 0
+        ? nothing
+        : incomePicture(
+            app,
+            compared,
+            ({ output }) => app.text.text(`output.${wordsOf(output)}.column`),
+            (more) => familySize(app, more),
+          )
+    }
     ${compared.length > 1 ? html`<p>${app.text.text("page.amounts.several")}</p>` : nothing}
     <ul class="lines amounts-basis">
       ${compared.map((column) => html`<li>${amountLine(app, column, null)}</li>`)}

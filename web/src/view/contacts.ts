@@ -43,12 +43,21 @@ function contactLine(app: App, contact: Contact): TemplateResult {
   return line(
     app,
     html`<span class="line-head"
-      ><span class="line-title">${contact.names[app.text.language] ?? contact.id}</span>
+      ><span class="line-title" lang=${nameLanguage(contact, app.text.language) ?? nothing}
+        >${contact.names[app.text.language] ?? contact.id}</span
+      >
       <span class="for">${app.format.languages(contact.languages)}</span></span
     >`,
     "contact",
     html`${purpose ? html`<p>${purpose}</p>` : nothing} ${contactDetails(app, contact)}`,
   );
+}
+
+/** The language of a name that is not in the reader's: the name it has in a language it works in. */
+export function nameLanguage(contact: Contact, reader: string): string | null {
+  const name = contact.names[reader];
+  if (contact.languages.includes(reader)) return null;
+  return contact.languages.find((language) => contact.names[language] === name) ?? null;
 }
 
 export function contactDetails(app: App, contact: Contact): TemplateResult {

@@ -6,6 +6,7 @@ import { wordsOf, type FactsDocument, type Output, type OutputKind, type Verdict
 import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
 import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
 import { forPersons, personNames } from "./names.ts";
+import { daysPicture, type Day } from "../pictures/days.ts";
 import { allBefore, dateRange } from "../text/dates.ts";
 import { evidenceList, needsList, plainValue } from "./requirements.ts";
 
@@ -37,7 +38,7 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
     .filter(([, outputs]) => outputs.length > 0);
   if (parts.length === 0) return nothing;
   return html`<section class="plan">
-    <h3>${app.text.text("page.plan.title")}</h3>
+    <h3 id="plan" tabindex="-1">${app.text.text("page.plan.title")}</h3>
     ${
       told.length < results.length
         ? html`<p>
@@ -55,12 +56,24 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
       ([kind, outputs]) =>
         html`<section class="plan-part part-${kind}">
           <h4>${app.text.text(`page.plan.${kind}`)}</h4>
+          ${kind === "deadline" ? daysPicture(app, facts, daysOf(app, facts, outputs)) : nothing}
           <ul class="lines">
             ${outputs.map((shared) => html`<li>${outputLine(app, facts, shared)}</li>`)}
           </ul>
         </section>`,
     )}
   </section>`;
+}
+
+/** The days of a plan that are known to the day and are due, each with its title. */
+function daysOf(app: App, facts: FactsDocument, outputs: SharedOutput[]): Day[] {
+  return outputs
+    .filter(({ output }) => output.status === "due" && typeof output.value === "string")
+    .map(({ output }) => {
+      const shown = app.format.date(String(output.value));
+      const values = { value: shown, date: shown, amount: shown, answering: facts.answering ?? "helper" };
+      return { date: String(output.value), title: app.text.text(`output.${wordsOf(output)}.title`, values) };
+    });
 }
 
 /** The value, and the other values it may have. */

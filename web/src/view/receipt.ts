@@ -6,7 +6,7 @@ import type { Assessment } from "../model/assessment.ts";
 
 export function receipt(app: App, { receipt: r, warnings }: Assessment): TemplateResult {
   return html`<section class="receipt">
-    <h2>${app.text.text("page.receipt.title")}</h2>
+    <h2 id="receipt" tabindex="-1">${app.text.text("page.receipt.title")}</h2>
     <p>
       ${app.text.text("page.not_legal_advice")} ${app.text.text("page.office_decides")}
       ${app.text.text("page.get_advice")}
@@ -15,6 +15,11 @@ export function receipt(app: App, { receipt: r, warnings }: Assessment): Templat
     ${warnings
       .filter((warning) => warning.code !== "past_horizon")
       .map((warning) => html`<p>${app.text.first([`page.warning.${warning.code}`]) ?? warning.message}</p>`)}
+    <p>
+      <button type="button" class="link no-print" @click=${() => app.go({ kind: "known" })}>
+        ${app.text.text("page.known.title")}
+      </button>
+    </p>
     <p class="hint">
       ${app.text.text("page.receipt", {
         version: r.version,

@@ -10,7 +10,7 @@ import { files } from "../keep/files.ts";
 import { errorSummary } from "./parts.ts";
 import { contacts, knownContacts } from "./contacts.ts";
 import { emergency } from "./help.ts";
-import { plan } from "./plan.ts";
+import { plan, planned } from "./plan.ts";
 import { receipt } from "./receipt.ts";
 import { askList, openWith } from "./summary.ts";
 import { nextText, verdictCard, verdictText } from "./verdict.ts";
@@ -30,7 +30,7 @@ export function resultView(app: App): TemplateResult {
             ${continueButton(app)}`
         : nothing
     }
-    ${stillOpen ? nothing : whoCanSettle(app, facts, results)} ${resultBody(app, facts)}
+    ${contents(app, results)} ${stillOpen ? nothing : whoCanSettle(app, facts, results)} ${resultBody(app, facts)}
     ${open.length > 0 ? continueButton(app) : nothing}
     <section class="actions no-print">
       <button type="button" class="secondary" @click=${() => app.go({ kind: "summary" })}>
@@ -81,6 +81,25 @@ function whoCanSettle(app: App, facts: FactsDocument, results: PersonResult[]): 
       ${knownContacts(app, results).length > 0 ? to("contacts", app.text.text("page.settle.helper")) : nothing}
     </ul>
   </section>`;
+}
+
+/** What stands below, to get there at once. */
+function contents(app: App, results: PersonResult[]): TemplateResult {
+  const parts = [
+    ["plan", "page.plan.title", planned(results).length > 0],
+    ["contacts", "page.contacts.title", knownContacts(app, results).length > 0],
+    ["files-heading", "page.files.title", true],
+    ["receipt", "page.receipt.title", true],
+  ] as const;
+  return html`<nav class="contents no-print" aria-label=${app.text.text("page.contents")}>
+    <ul>
+      ${parts.map(([id, key, there]) =>
+        there
+          ? html`<li><button type="button" class="link" @click=${() => show(id)}>${app.text.text(key)}</button></li>`
+          : nothing,
+      )}
+    </ul>
+  </nav>`;
 }
 
 function show(id: string): void {

@@ -21,6 +21,7 @@ import { entranceTitle } from "./entrance.ts";
 import { joiningTitle } from "./joining.ts";
 import { files } from "../keep/files.ts";
 import { errorSummary } from "./parts.ts";
+import { periodsPicture } from "../pictures/periods.ts";
 import { whoText } from "./start.ts";
 
 export function summaryView(app: App): TemplateResult {
@@ -179,10 +180,18 @@ export function answerText(app: App, facts: FactsDocument, place: FactPlace): st
   if (fact.type !== "list") return valueText(app, fact, answer.value);
   const { items, complete } = itemsOf(answer.value);
   if (items.length === 0 && complete) return app.text.text("page.none");
-  return html`<ul class="plain">
+  return html`${periodsPicture(app, fact, items, (item) => kindOf(app, fact.id, item))}
+    <ul class="plain">
       ${items.map((item) => html`<li>${recordText(app, fact.id, item as Record<string, unknown>)}</li>`)}
     </ul>
     ${complete ? nothing : html`<p>${app.text.text("page.list.incomplete")}</p>`}`;
+}
+
+/** The choice in a record that says what kind it is of, in words. */
+function kindOf(app: App, list: string, item: Record<string, unknown>): string {
+  const shape = app.book.facts.get(list)?.of?.fields.find(({ type }) => type === "choice");
+  if (!shape || !(shape.id in item)) return app.text.text(`fact.${list}.label`);
+  return valueText(app, { ...shape, id: `${list}.field.${shape.id}` }, item[shape.id]);
 }
 
 function recordText(app: App, list: string, item: Record<string, unknown>): string {

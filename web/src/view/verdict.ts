@@ -11,7 +11,15 @@ import {
   type Uncovered,
   type VerdictCode,
 } from "../model/assessment.ts";
-import { standingOf, weighedIncome, type Card, type PersonResult } from "../model/outcome.ts";
+import {
+  byStanding,
+  sharedRequirements,
+  standingOf,
+  weighedIncome,
+  type Card,
+  type PersonResult,
+} from "../model/outcome.ts";
+import { lookAhead, stretches, timeline, told } from "../pictures/timeline.ts";
 import { basis, line, sourceTitle, uncoveredNote } from "./basis.ts";
 import { personNames } from "./names.ts";
 import { needsList, requirementArguments, requirementsList } from "./requirements.ts";
@@ -51,6 +59,7 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
         same((result) => result.procedures[index]),
       ),
     )}
+    ${fromWhichDay(app, facts, card)}
     ${requirementsList(
       app,
       facts,
@@ -69,6 +78,36 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
 function ownVerdict(app: App, route: RouteResult | null): string | null {
   const date = route?.opens_on ? app.format.date(route.opens_on) : "";
   return route === null ? null : app.text.first([`route.${route.id}.verdict.${route.verdict}`], { date });
+}
+
+/** When this way and the others open and close. Where nothing is applied for, there is nothing to say. */
+function fromWhichDay(app: App, facts: FactsDocument, card: Card): TemplateResult | typeof nothing {
+  const [first] = card.results as [PersonResult];
+  const ways = [first.lead, ...first.procedures, ...first.others].filter((route) => route !== null);
+  const dated = ways.filter((route) => ownVerdict(app, route) === null && route.verdict !== "more_answers");
+  if (!first.lead || !dated.includes(first.lead)) return nothing;
+  const span = lookAhead(app.today);
+  const all = app.later(`when ${dated.map(({ id }) => id).join()}`, () =>
+    app.household.when(
+      dated.map(({ id }) => id),
+      span.from,
+      span.to,
+    ),
+  );
+  const title = html`<h4>${app.text.text("page.when.title")}</h4>`;
+  if (!all)
+    return html`<section class="when">
+      ${title}
+      <p class="waiting">${app.text.text("page.later")}</p>
+    </section>`;
+  const of = (id: string) => all.find(({ route, person }) => route === id && person === first.person);
+  const shown = dated.map(({ id }) => of(id)).filter((route) => route !== undefined);
+  const lead = of(first.lead.id);
+  if (!lead) return nothing;
+  const changes = shown.some(({ intervals }) => told(intervals).length > 1);
+  return html`<section class="when">
+    ${title} ${stretches(app, lead.intervals)} ${changes ? timeline(app, facts, span, shown) : nothing}
+  </section>`;
 }
 
 /** The verdict in one sentence; it names the failed condition or the date. */
@@ -214,33 +253,52 @@ function procedureNote(app: App, facts: FactsDocument, routes: RouteResult[]): T
 }
 
 /** More other routes than this are shown only on request. */
-const mostOthers = 2;
+const mostOthers = 3;
 
-/** Other routes that concern the person, each closed behind its title and verdict. */
+/** The routes that concern the person, side by side: what each leads to, and what stands in its way. */
 function otherWays(app: App, facts: FactsDocument, ways: RouteResult[][]): TemplateResult | typeof nothing {
   if (ways.length === 0) return nothing;
-  const lines = html`<ul class="lines">
+  const beside = html`<ul class="ways">
     ${ways.map((routes) => html`<li>${otherWay(app, facts, routes)}</li>`)}
   </ul>`;
   return html`<section class="procedure">
     ${
       ways.length > mostOthers
-        ? line(app, app.text.text("page.other_ways.count", { count: ways.length }), "plain", lines)
+        ? line(app, app.text.text("page.other_ways.count", { count: ways.length }), "plain", beside)
         : html`<h4>${app.text.text("page.other_ways")}</h4>
-            ${lines}`
+            ${beside}`
     }
   </section>`;
 }
 
 function otherWay(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
   const [route] = routes as [RouteResult];
-  const summary = html`<span class="mark ${route.verdict}" aria-hidden="true"></span
-    ><span class="line-head"
-      ><span class="line-title">${app.text.text(`route.${route.id}.title`)}</span>
-      <span class="for">${app.text.text(`page.verdict_short.${route.verdict}`)}</span></span
-    >`;
-  return line(app, summary, "plain", routeBody(app, facts, routes));
+  const title = app.text.text(`route.${route.id}.title`);
+  const obstacles = byStanding(sharedRequirements(routes))
+    .filter(([standing]) => standing !== "met" && standing !== "waived")
+    .flatMap(([standing, list]) => list.map(({ requirement }) => ({ standing, requirement })));
+  return html`<h5>${title}</h5>
+    <p class="option-verdict">
+      <span class="mark ${route.verdict}" aria-hidden="true"></span>
+      ${app.text.text(`page.verdict_short.${route.verdict}`)}
+    </p>
+    ${route.opens_on ? html`<p>${app.text.text("page.way.from", { date: app.format.date(route.opens_on) })}</p>` : nothing}
+    <ul class="obstacles">
+      ${obstacles
+        .slice(0, mostObstacles)
+        .map(
+          ({ standing, requirement }) =>
+            html`<li>
+              ${app.text.text(`requirement.${wordsOf(requirement)}.title`, requirementArguments(app, facts, route, requirement))}:
+              ${app.text.text(`page.standing.${standing}`)}
+            </li>`,
+        )}
+    </ul>
+    ${line(app, app.text.text("page.procedure.why", { title }), "plain", routeBody(app, facts, routes))}`;
 }
+
+/** Conditions named beside a route before it is opened. */
+const mostObstacles = 4;
 
 function routeBody(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
   const [route] = routes as [RouteResult];
