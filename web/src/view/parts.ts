@@ -45,16 +45,9 @@ export function errorSummary(app: App): TemplateResult | typeof nothing {
 
 /** A large button with a title and a plain description: what is chosen is done at once. */
 export function tile(id: string, title: string, text: string | null, choose: () => void): TemplateResult {
-  return html`<button
-    type="button"
-    class="tile"
-    id=${id}
-    aria-labelledby="${id}-title"
-    aria-describedby=${text === null ? nothing : `${id}-text`}
-    @click=${choose}
-  >
-    <span class="tile-title" id="${id}-title">${title}</span>
-    ${text === null ? nothing : html`<span class="tile-text" id="${id}-text">${text}</span>`}
+  return html`<button type="button" class="tile" id=${id} @click=${choose}>
+    <span class="tile-title">${title}</span>
+    ${text === null ? nothing : html`<span class="tile-text">${text}</span>`}
   </button>`;
 }
 

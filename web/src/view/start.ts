@@ -4,7 +4,7 @@ import { html, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import { openSavedField } from "../keep/files.ts";
 import { whos, type Who } from "../model/book.ts";
-import { errorSummary, tile } from "./parts.ts";
+import { backOnly, errorSummary, tile } from "./parts.ts";
 
 export function startView(app: App): TemplateResult {
   const offered = whos.filter((who) => app.entrance?.for?.includes(who) ?? true);
@@ -20,6 +20,7 @@ export function startView(app: App): TemplateResult {
         (who) => html`<li>${tile(`who-${who}`, whoText(app, who, about), null, () => app.startAs(who))}</li>`,
       )}
     </ul>
+    ${backOnly(app)}
     <ul class="promises">
       <li>${app.text.text("page.start.offline")}</li>
       <li>${app.text.text("page.start.nothing_stored")}</li>
