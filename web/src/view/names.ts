@@ -48,6 +48,7 @@ export function ownerName(app: App, facts: FactsDocument, place: FactPlace): str
 export function factArguments(app: App, facts: FactsDocument, place: FactPlace): Arguments {
   return {
     answering: facts.answering ?? "helper",
+    about: app.entrance?.about !== "self" ? "family" : facts.answering === "helper" ? "helped" : "self",
     person: place.owner ? (ownerName(app, facts, place) ?? "") : "",
     relation: String(facts.persons.find((person) => person.id === place.owner)?.["relation"] ?? "other"),
     count: facts.persons.length,

@@ -190,7 +190,7 @@ export function answerText(app: App, facts: FactsDocument, place: FactPlace): st
 /** The choice in a record that says what kind it is of, in words. */
 function kindOf(app: App, list: string, item: Record<string, unknown>): string {
   const shape = app.book.facts.get(list)?.of?.fields.find(({ type }) => type === "choice");
-  if (!shape || !(shape.id in item)) return app.text.text(`fact.${list}.label`);
+  if (!shape || !(shape.id in item)) return app.text.text(`group.${app.book.facts.get(list)?.group ?? ""}.title`);
   return valueText(app, { ...shape, id: `${list}.field.${shape.id}` }, item[shape.id]);
 }
 
