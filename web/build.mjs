@@ -1,6 +1,6 @@
 // Builds every form the page is delivered in: one HTML file with its program, style, core, rule book and texts inside, under a policy that
-// forbids every request; and the hosted site (web/site/build.mjs).
-//   node web/build.mjs            reads build/wasm, dist/book.image, dist/book.json, rules/texts; writes dist/belstay.html and dist/site/
+// forbids every request; the hosted site (web/site/build.mjs); what other websites embed (web/embed/build.mjs).
+//   node web/build.mjs            reads build/wasm, dist/book.image, dist/book.json, rules; writes dist/belstay.html, dist/site/ and dist/embed/
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import { refuseNetworking } from "./scripts/networking.mjs";
 import { pack } from "./scripts/pack.mjs";
 import { knownUntil } from "./scripts/known.mjs";
 import { frontCoded, readCatalogue } from "./scripts/texts.mjs";
+import { buildEmbed, buildStatements } from "./embed/build.mjs";
 import { buildSite } from "./site/build.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -31,8 +32,8 @@ const withoutParser = {
   replacement: join(root, "node_modules/@formatjs/icu-messageformat-parser/no-parser.js"),
 };
 
-/** The program and the style as text. */
-async function bundle() {
+/** A program and its style, if it has one, as text. */
+async function bundle(entry) {
   const result = await viteBuild({
     root: web,
     configFile: false,
@@ -45,14 +46,14 @@ async function bundle() {
       cssMinify: true,
       modulePreload: false,
       rollupOptions: {
-        input: join(web, "src/main.ts"),
+        input: join(web, entry),
         output: { format: "iife" },
       },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((part) => part.output);
   const program = outputs.find((file) => file.type === "chunk").code;
-  const style = String(outputs.find((file) => file.fileName.endsWith(".css")).source);
+  const style = String(outputs.find((file) => file.fileName.endsWith(".css"))?.source ?? "");
   return { program: program.trim(), style: style.trim() };
 }
 
@@ -82,18 +83,18 @@ function template(elements) {
   return html.replace(/<!-- (\w+) -->/g, (_, name) => elements[name]);
 }
 
-async function buildPage({ program, style, guard, unsupported, data }) {
+async function buildPage({ program, style, guard, height, unsupported, data }) {
   const parts = { program, style };
   for (const [name, { content }] of Object.entries(data)) parts[name] = await pack(content);
   const payload = (name) => `<script type="application/octet-stream" id="payload-${name}">${parts[name]}</script>`;
   const html = template({
-    policy: `<meta http-equiv="Content-Security-Policy" content="${policyFor([guard, program], [style])}" />`,
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policyFor([guard, height, program], [style])}" />`,
     icon: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}" />`,
     style: `<style>${style}</style>`,
     unsupported,
     payload: Object.keys(data).map(payload).join("\n"),
     guard: `<script>${inlineScript(guard, "guard.js")}</script>`,
-    program: `<script>${inlineScript(program, "the program")}</script>`,
+    program: `<script>${inlineScript(height, "height.js")}</script>\n    <script>${inlineScript(program, "the program")}</script>`,
   });
   return { html, parts };
 }
@@ -143,11 +144,13 @@ function writeFolder(folder, files) {
 }
 
 async function main() {
-  const { program, style } = await bundle();
+  const [{ program, style }, configure] = [await bundle("src/main.ts"), await bundle("embed/configure.ts")];
+  const height = source("embed/height.js");
   refuseNetworking(program, "the page");
+  refuseNetworking(height, "height.js", ["postMessage"]);
   const shared = { program, style, guard: source("src/boot/guard.js"), data: readData() };
   const unsupported = source("unsupported.html");
-  const page = await buildPage({ ...shared, unsupported });
+  const page = await buildPage({ ...shared, height, unsupported });
   report(page);
   writeFileSync(join(root, "dist/belstay.html"), page.html);
   const site = buildSite({
@@ -157,7 +160,10 @@ async function main() {
     page: page.html,
     unsupported: `${unsupported}\n${source("site/unloaded.html")}`,
   });
-  writeFolder(join(root, "dist/site"), site.files);
+  writeFolder(join(root, "dist/site"), { ...site.files, ...buildStatements(style) });
+  const entrances = JSON.parse(readFileSync(join(root, "rules/entrances.json"), "utf8"));
+  const embed = await buildEmbed({ page: page.html, style, configure: configure.program, entrances });
+  writeFolder(join(root, "dist/embed"), embed);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -11,13 +11,13 @@ export async function fileFolder(browser) {
   const session = await browser.page.createCDPSession();
   await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
 
-  /** Follows the link with this text and waits for the file. */
-  async function downloaded(text) {
+  /** Follows the link with this text, in the page or in a frame of it, and waits for the file. */
+  async function downloaded(text, where = browser, attempts = 100) {
     const before = new Set(readdirSync(folder));
-    await browser.run((label) => {
+    await where.run((label) => {
       [...document.querySelectorAll("a[download]")].find((link) => link.textContent.includes(label)).click();
     }, text);
-    for (let attempt = 0; attempt < 100; attempt++) {
+    for (let attempt = 0; attempt < attempts; attempt++) {
       const fresh = readdirSync(folder).find((name) => !before.has(name) && !name.endsWith(".crdownload"));
       if (fresh) return join(folder, fresh);
       await pause(50);

@@ -2,6 +2,7 @@
 
 import "../style/page.css";
 import { App } from "./app.ts";
+import { followColours } from "./boot/colours.ts";
 import { hosted, payload, pristinePage } from "./boot/payload.ts";
 import { readSettings } from "./boot/settings.ts";
 import { start } from "./engine.ts";
@@ -31,7 +32,8 @@ async function boot(): Promise<void> {
     today: todayInBelgium(new Date()),
     pristine,
   });
-  window.addEventListener("hashchange", () => void followFragment(app, catalogue));
+  const colour = followColours(() => app.settings);
+  window.addEventListener("hashchange", () => void followFragment(app, catalogue).then(colour));
   hosted()?.onNewer(() => {
     app.newer = true;
     app.show();

@@ -16,14 +16,40 @@ test("settings are read from the fragment and kept when the language changes", (
     today: "2026-12-01",
     entrance: null,
     desk: false,
+    accent: null,
+    scheme: null,
   });
-  assert.deepEqual(readSettings("#today=2026-02-31"), { language: null, today: null, entrance: null, desk: false });
-  assert.deepEqual(readSettings("#today=2026-13-01"), { language: null, today: null, entrance: null, desk: false });
-  assert.deepEqual(readSettings(""), { language: null, today: null, entrance: null, desk: false });
+  assert.deepEqual(readSettings("#today=2026-02-31"), {
+    language: null,
+    today: null,
+    entrance: null,
+    desk: false,
+    accent: null,
+    scheme: null,
+  });
+  assert.deepEqual(readSettings("#today=2026-13-01"), {
+    language: null,
+    today: null,
+    entrance: null,
+    desk: false,
+    accent: null,
+    scheme: null,
+  });
+  assert.deepEqual(readSettings(""), {
+    language: null,
+    today: null,
+    entrance: null,
+    desk: false,
+    accent: null,
+    scheme: null,
+  });
   assert.equal(readSettings("#mode=desk").desk, true);
   assert.equal(fragmentFor({ ...readSettings("#mode=desk"), language: null }, "nl"), "#lang=nl&mode=desk");
   assert.equal(
-    fragmentFor({ language: "fr", today: "2026-12-01", entrance: "earn", desk: false }, "de"),
+    fragmentFor(
+      { language: "fr", today: "2026-12-01", entrance: "earn", desk: false, accent: null, scheme: null },
+      "de",
+    ),
     "#lang=de&today=2026-12-01&entrance=earn",
   );
 });

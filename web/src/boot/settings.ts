@@ -1,6 +1,9 @@
 // Settings come in the fragment, which no server sees: belstay.html#lang=fr&today=2026-12-01
 
 import { parseDate } from "../text/dates.ts";
+import type { Scheme } from "./contrast.ts";
+
+const schemes: readonly Scheme[] = ["light", "dark"];
 
 export interface Settings {
   language: string | null;
@@ -10,6 +13,10 @@ export interface Settings {
   desk: boolean;
   /** What brings the person here, where the link already says it. */
   entrance: string | null;
+  /** Six hexadecimal digits; used where it can be read on the page's grounds. */
+  accent: string | null;
+  /** Null: as the browser prefers. */
+  scheme: Scheme | null;
 }
 
 export function readSettings(fragment: string): Settings {
@@ -20,6 +27,8 @@ export function readSettings(fragment: string): Settings {
     today: today !== null && isDay(today) ? today : null,
     entrance: entries.get("entrance"),
     desk: entries.get("mode") === "desk",
+    accent: entries.get("accent"),
+    scheme: schemes.find((scheme) => scheme === entries.get("scheme")) ?? null,
   };
 }
 
@@ -34,5 +43,7 @@ export function fragmentFor(settings: Settings, language: string): string {
   if (settings.today) entries.set("today", settings.today);
   if (settings.entrance) entries.set("entrance", settings.entrance);
   if (settings.desk) entries.set("mode", "desk");
+  if (settings.accent) entries.set("accent", settings.accent);
+  if (settings.scheme) entries.set("scheme", settings.scheme);
   return `#${entries}`;
 }

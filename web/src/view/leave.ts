@@ -7,6 +7,9 @@ import type { App } from "../app.ts";
 /** The Royal Meteorological Institute: an everyday page in all languages of the country. */
 const elsewhere = "https://www.meteo.be/";
 
+/** Inside another website only a tab of its own covers what is shown. */
+const framed = window.parent !== window;
+
 export function leaveLink(app: App, prominent: boolean): TemplateResult {
   // The link must still be there when the browser follows it: the page changes right afterwards.
   const leave = () => {
@@ -16,6 +19,7 @@ export function leaveLink(app: App, prominent: boolean): TemplateResult {
   return html`<a
     class="leave ${prominent ? "prominent" : ""}"
     href=${elsewhere}
+    target=${framed ? "_blank" : nothing}
     rel="noreferrer"
     aria-describedby=${prominent ? "leave-hint" : nothing}
     @click=${leave}

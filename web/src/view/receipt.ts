@@ -9,7 +9,7 @@ export function receipt(app: App, { receipt: r, warnings }: Assessment): Templat
     <h2 id="receipt" tabindex="-1">${app.text.text("page.receipt.title")}</h2>
     <p>
       ${app.text.text("page.not_legal_advice")} ${app.text.text("page.office_decides")}
-      ${app.text.text("page.get_advice")}
+      ${app.text.text("page.get_advice")} ${app.text.text("page.review")}
     </p>
     ${r.past_horizon ? html`<p>${app.text.text("page.past_horizon", { date: app.format.date(r.checked_on) })}</p>` : nothing}
     ${warnings
