@@ -136,6 +136,7 @@ int write_image(const Options& options) {
 int run(const Options& options) {
   if (options.command == "assess") return ask_once(options, &Session::assess);
   if (options.command == "next") return ask_once(options, &Session::next);
+  if (options.command == "remedies") return ask_once(options, &Session::remedies);
   if (options.command == "when") {
     return ask_once(options, [&](const Session& session, std::string_view scope) {
       return session.when(scope, options.from, options.to);

@@ -44,6 +44,7 @@ const std::string_view usage =
   assess   facts (JSON, from FILE or standard input) to the whole assessment
   next     facts to what should be asked next
   when     facts to the verdict of filing on each day; --from DATE (today) --to DATE (ten years later)
+  remedies facts to what would have to change, with exact figures
   batch    facts to assessments, one document a line; a bad line gives one line with its error
   check    reads the rules in a folder (default: rules) and names every mistake and what nothing uses; --json for machines,
            --cases FOLDER: requirements without a case on each side, --older-than DATE: sources checked before it,

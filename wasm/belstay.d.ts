@@ -40,6 +40,8 @@ export interface Session {
    * Days as "2026-11-27", both included; without them the ten years from today.
    */
   when(scope?: readonly string[], from?: string, to?: string): string;
+  /** What would have to change: JSON text of `{"routes":[{"route","person","application","verdict","assessed","remedies"}]}`, or of `{"error"}`. */
+  remedies(scope?: readonly string[]): string;
   delete(): void;
 }
 

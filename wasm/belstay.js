@@ -26,6 +26,7 @@ const session = (handle) => ({
   assess: (scope = []) => handle.assess(scopeText(scope)),
   next: (scope = []) => handle.next(scopeText(scope)),
   when: (scope = [], from = "", to = "") => handle.when(scopeText(scope), from, to),
+  remedies: (scope = []) => handle.remedies(scopeText(scope)),
   delete: () => handle.delete(),
 });
 

@@ -62,6 +62,7 @@ std::string next(const OpenedSession& s, const std::string& scope) { return told
 std::string when(const OpenedSession& s, const std::string& scope, const std::string& from, const std::string& to) {
   return told(s.object->when(scope, from, to));
 }
+std::string remedies(const OpenedSession& s, const std::string& scope) { return told(s.object->remedies(scope)); }
 
 }  // namespace
 
@@ -80,5 +81,6 @@ EMSCRIPTEN_BINDINGS(belstay) {
       .function("verdicts", &verdicts)
       .function("assess", &assess)
       .function("next", &next)
-      .function("when", &when);
+      .function("when", &when)
+      .function("remedies", &remedies);
 }

@@ -37,9 +37,25 @@ void when(const Session& session, const Json& expected, Differences& differences
   if (!entry.is_null()) differ("when", intervals, entry.at("intervals"), differences);
 }
 
+// Each set as {"verdict", then what each pointer becomes}.
+void remedies(const Session& session, const Json& expected, Differences& differences) {
+  const Json entry = entry_about(expected, session.remedies(scope(expected)), differences);
+  if (entry.is_null()) return;
+  Json got = Json::array();
+  for (const Json& remedy : entry.at("remedies")) {
+    Json set = {{"verdict", remedy.at("verdict")}};
+    for (const Json& change : remedy.at("changes")) set[change.at("pointer").get<std::string>()] = change.at("to");
+    got.push_back(set);
+  }
+  differ("remedies", expected.at("remedies"), got, differences);
+  if (expected.contains("assessed")) differ("assessed", expected.at("assessed"), entry.at("assessed"), differences);
+}
+
 }  // namespace
 
-bool is_operation(const std::string& member) { return member == "when"; }
+bool is_operation(const std::string& member) {
+  return member == "when" || member == "remedies" || member == "assessed";
+}
 
 bool concerns(const Json& expected, const Json& entry) {
   const auto same = [&](const char* member) {
@@ -52,6 +68,7 @@ Differences compare_operations(const Session& session, const Json& expect) {
   Differences differences;
   for (const Json& expected : expect) {
     if (expected.contains("when")) when(session, expected, differences);
+    if (expected.contains("remedies")) remedies(session, expected, differences);
   }
   return differences;
 }

@@ -86,7 +86,7 @@ test("facts documents with mistakes of shape do not fit", () => {
 schema("assessment"); // the others refer to it
 
 test("what the operations answer fits", () => {
-  for (const operation of ["when"]) {
+  for (const operation of ["when", "remedies"]) {
     const done = spawnSync("dist/bin/belstay", [operation, "tests/bench/household_of_four.json"], { encoding: "utf8" });
     assert.equal(done.status, 0, done.stdout);
     fits(operation, JSON.parse(done.stdout));

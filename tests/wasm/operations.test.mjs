@@ -17,6 +17,7 @@ function native(command, facts, options) {
 }
 
 const operations = {
+  remedies: { ask: (session, routes) => session.remedies(routes), options: [] },
   when: {
     ask: (session, routes) => session.when(routes, "2025-06-01", "2030-05-31"),
     options: ["--from", "2025-06-01", "--to", "2030-05-31"],
@@ -44,6 +45,7 @@ test("bad input gives errors and changes nothing", () => {
   assert.equal(code(session.when([], "yesterday")), "impossible_date");
   assert.equal(code(session.when([], "2027-01-01", "2026-01-01")), "out_of_bounds");
   assert.equal(code(session.when(["nowhere"])), "unknown_route");
+  assert.equal(code(session.remedies(["nowhere"])), "unknown_route");
   assert.equal(session.facts(), before);
   session.delete();
 });

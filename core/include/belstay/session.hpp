@@ -37,6 +37,8 @@ class Session {
   // The verdicts of filing on each day from one to the other ("2026-11-27", both included), everything else as it is.
   // An empty `from` is today, an empty `to` ten years later.
   Result<std::string> when(std::string_view scope, std::string_view from, std::string_view to) const;
+  // The smallest sets of answers within somebody's reach that would improve each verdict.
+  Result<std::string> remedies(std::string_view scope) const;
 
  private:
   Session(std::shared_ptr<const Book>, std::unique_ptr<Household>);

@@ -187,6 +187,29 @@ bool leans_on_coverage(Verdicts set) {
   return set & verdict::not_covered && rest != 0 && verdict::definite(rest) && (rest & ~conditions) == 0;
 }
 
+Verdicts settled(Evaluator& evaluator, const Program& program, const Route& route) {
+  const Verdicts here = evaluator.verdicts(route);
+  if (verdict::definite(here)) return here;
+  const auto& readings = evaluator.trail().readings;
+  const auto open =
+      std::find_if(readings.begin(), readings.end(), [&](Index reading) { return evaluator.reads_openly(reading); });
+  if (open == readings.end()) return 0;
+  const Index reading = *open;
+  Verdicts united = 0;
+  for (std::size_t option = 0; option < program.readings[reading].options.size(); ++option) {
+    evaluator.read_as(reading, option);
+    const Verdicts found = settled(evaluator, program, route);
+    evaluator.read_as(reading, std::nullopt);
+    if (found == 0) return 0;
+    united |= found;
+  }
+  return united;
+}
+
+std::string verdict_name(Verdicts settled) {
+  return verdict::definite(settled) ? verdict::name(settled) : "sources_disagree";
+}
+
 void read_as(Evaluator& evaluator, const Combination& combination) {
   for (const auto& [reading, option] : combination) evaluator.read_as(reading, option);
 }

@@ -37,6 +37,10 @@ Finding find(Evaluator&, const Program&, const Household&, const Route&, Index p
 
 // All ways to read the book, as far as these readings go.
 std::vector<Combination> combinations(const Program&, const std::vector<Index>& readings);
+// The verdicts of these facts as they are supposed now, under all readings together, if each is definite; 0 if one is
+// not. Readings that were chosen before stay so.
+Verdicts settled(Evaluator&, const Program&, const Route&);
+std::string verdict_name(Verdicts settled);
 // One verdict on the conditions, were it not for dates that the book does not cover.
 bool leans_on_coverage(Verdicts);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assess/answer.hpp"
+#include "json/edit.hpp"
 
 namespace belstay {
 namespace {
@@ -83,7 +84,12 @@ std::optional<Index> Household::application_of(Index person) const {
 }
 
 Result<Household::Place> Household::find(const std::string& pointer) const {
-  const auto tokens = split_pointer(pointer);
+  auto tokens = split_pointer(pointer);
+  const std::size_t whole =
+      !tokens.empty() && tokens[0] == "facts" ? 2 : 3;  // what is longer means a part of an answer
+  std::vector<std::string> part;
+  if (tokens.size() > whole) part.assign(tokens.begin() + static_cast<std::ptrdiff_t>(whole), tokens.end());
+  tokens.resize(std::min(tokens.size(), whole));
   if (tokens.size() == 1 && tokens[0] == "today") return Place{Place::Kind::today, -1, {}, {}};
   if (tokens.size() == 1 && tokens[0] == "answering") return Place{Place::Kind::answering, -1, {}, {}};
   const bool household = tokens.size() == 2 && tokens[0] == "facts";
@@ -110,7 +116,7 @@ Result<Household::Place> Household::find(const std::string& pointer) const {
   const std::string& id = tokens.back();
   for (Index i = 0; i < program_->count(scope); ++i) {
     if (program_->fact(scope, i).id == id)
-      return Place{Place::Kind::slot, number({scope, owner.value_or(0), i}), id, owner};
+      return Place{Place::Kind::slot, number({scope, owner.value_or(0), i}), id, owner, std::move(part)};
   }
   const std::string near = nearest(id, *program_, scope);
   return error("unknown_fact",
@@ -118,11 +124,21 @@ Result<Household::Place> Household::find(const std::string& pointer) const {
                pointer);
 }
 
+// An answer with one part of it, or all of it, replaced.
+Result<Answer> Household::read_part(const Place& place, const std::string& pointer, const JsonValue& value) const {
+  if (place.part.empty()) return read_answer(*program_, fact(place.slot), value, pointer, today_);
+  const auto& given = answer(place.slot);
+  const std::string whole = given ? with_part(*read_json(*given), place.part, value.to_string()) : "";
+  if (whole.empty())
+    return error("unknown_fact", "The answer to \"" + place.id + "\" has no such part; give the whole of it.", pointer);
+  return read_answer(*program_, fact(place.slot), *read_json(whole), this->pointer(place.slot), today_);
+}
+
 std::optional<Error> Household::set(const std::string& pointer, const JsonValue& value) {
   const auto place = find(pointer);
   if (!place) return place.error();
   if (place->kind == Place::Kind::slot) {
-    auto answer = read_answer(*program_, fact(place->slot), value, pointer, today_);
+    auto answer = read_part(*place, pointer, value);
     if (!answer) return answer.error();
     Slot& slot = slots_[static_cast<std::size_t>(place->slot)];
     slot = {answer->possible.from(place->slot), std::move(answer->json), std::nullopt};
@@ -158,6 +174,7 @@ std::optional<Error> Household::set(const std::string& pointer, const JsonValue&
 std::optional<Error> Household::clear(const std::string& pointer) {
   const auto place = find(pointer);
   if (!place) return place.error();
+  if (!place->part.empty()) return error("unknown_fact", "Only a whole answer can be forgotten.", pointer);
   switch (place->kind) {
     case Place::Kind::slot:
       forget(slots_[static_cast<std::size_t>(place->slot)], fact(place->slot));
@@ -183,7 +200,8 @@ std::optional<Error> Household::clear(const std::string& pointer) {
 std::optional<Error> Household::decline(const std::string& pointer, const std::string& how) {
   const auto place = find(pointer);
   if (!place) return place.error();
-  if (place->kind != Place::Kind::slot) return error("unknown_fact", "Only a fact can be declined.", pointer);
+  if (place->kind != Place::Kind::slot || !place->part.empty())
+    return error("unknown_fact", "Only a fact can be declined.", pointer);
   if (how != "dont_know" && how != "rather_not_say")
     return error("unknown_option", "Use \"dont_know\" or \"rather_not_say\".", pointer);
   Slot& slot = slots_[static_cast<std::size_t>(place->slot)];

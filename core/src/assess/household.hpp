@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "assess/answer.hpp"
 #include "belstay/book.hpp"
 #include "book/program.hpp"
 #include "json/read.hpp"
@@ -52,6 +53,9 @@ class Household {
 
   const Possible& possible(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].possible; }
   bool answered(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].json.has_value(); }
+  const std::optional<std::string>& answer(std::int32_t number) const {  // canonical JSON
+    return slots_[static_cast<std::size_t>(number)].json;
+  }
   bool declined(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].declined.has_value(); }
 
  private:
@@ -73,9 +77,11 @@ class Household {
     std::int32_t slot = -1;
     std::string id;
     std::optional<Index> owner;
+    std::vector<std::string> part{};  // the way to a part of the answer: "0", "amount"
   };
 
   Result<Place> find(const std::string& pointer) const;
+  Result<Answer> read_part(const Place&, const std::string& pointer, const JsonValue&) const;
   std::optional<Error> set_person(const std::string& id, const std::string& pointer, const JsonValue&);
   std::optional<Error> set_application(const std::string& id, const std::string& pointer, const JsonValue&);
   std::optional<Error> set_members(Index application, const std::string& pointer, const JsonValue&);

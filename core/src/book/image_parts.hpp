@@ -26,7 +26,8 @@ void parts(Archive& image, Field& x) {
 template <typename Archive>
 void parts(Archive& image, Fact& x) {
   parts(image, static_cast<Field&>(x));
-  image(x.scope, x.slot, x.order, x.group, x.sensitive, x.known_by, x.ask_when, x.file, x.pointer);
+  image(x.scope, x.slot, x.order, x.group, x.sensitive, x.known_by, x.changed_by, x.may_suggest, x.more_helps,
+        x.ask_when, x.file, x.pointer);
 }
 
 template <typename Archive>

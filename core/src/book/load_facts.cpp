@@ -83,6 +83,8 @@ void Loader::load_fact(const Node& node) {
   fact.group = node.text("group");
   fact.sensitive = node.flag("sensitive");
   fact.known_by = node.required("known_by").texts();
+  fact.changed_by = node.member("changed_by").texts();
+  fact.may_suggest = node.flag("may_suggest"), fact.more_helps = node.text_or("more", "") == "helps";
   fact.file = node.file(), fact.pointer = node.pointer();
   const std::string prefix = fact.scope == Scope::person        ? "person."
                              : fact.scope == Scope::application ? "application."

@@ -69,7 +69,8 @@ struct Fact : Field {
   int order = 0;
   std::string group;
   bool sensitive = false;
-  std::vector<std::string> known_by;
+  std::vector<std::string> known_by, changed_by;
+  bool may_suggest = false, more_helps = false;
   std::optional<feel::Expression> ask_when;
   std::string file, pointer;
 };
