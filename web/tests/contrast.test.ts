@@ -14,7 +14,7 @@ test("an accent is used only where it can be read", () => {
   assert.deepEqual(accentFor(colour("0b5563"), "light"), {
     "--accent": "#0b5563",
     "--accent-ink": "#ffffff",
-    "--accent-wash": "#e7eef0",
+    "--accent-wash": "#e7eeef",
   });
   assert.equal(accentFor(colour("0b5563"), "dark"), null);
   assert.equal(accentFor(colour("ffcc00"), "light"), null);
