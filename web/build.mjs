@@ -83,18 +83,18 @@ function template(elements) {
   return html.replace(/<!-- (\w+) -->/g, (_, name) => elements[name]);
 }
 
-async function buildPage({ program, style, guard, height, unsupported, data }) {
-  const parts = { program, style };
+async function buildPage({ program, unpack, style, guard, height, unsupported, data }) {
+  const parts = { style, unpack, program: await pack(inlineScript(program, "the program")) };
   for (const [name, { content }] of Object.entries(data)) parts[name] = await pack(content);
   const payload = (name) => `<script type="application/octet-stream" id="payload-${name}">${parts[name]}</script>`;
   const html = template({
-    policy: `<meta http-equiv="Content-Security-Policy" content="${policyFor([guard, height, program], [style])}" />`,
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policyFor([guard, height, unpack, program], [style])}" />`,
     icon: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}" />`,
     style: `<style>${style}</style>`,
     unsupported,
-    payload: Object.keys(data).map(payload).join("\n"),
+    payload: [...Object.keys(data), "program"].map(payload).join("\n"),
     guard: `<script>${inlineScript(guard, "guard.js")}</script>`,
-    program: `<script>${inlineScript(height, "height.js")}</script>\n    <script>${inlineScript(program, "the program")}</script>`,
+    program: `<script>${inlineScript(height, "height.js")}</script>\n    <script>${inlineScript(unpack, "unpack.ts")}</script>`,
   });
   return { html, parts };
 }
@@ -145,12 +145,13 @@ function writeFolder(folder, files) {
 
 async function main() {
   const [{ program, style }, configure] = [await bundle("src/main.ts"), await bundle("embed/configure.ts")];
+  const { program: unpack } = await bundle("src/boot/unpack.ts");
   const height = source("embed/height.js");
   refuseNetworking(program, "the page");
   refuseNetworking(height, "height.js", ["postMessage"]);
   const shared = { program, style, guard: source("src/boot/guard.js"), data: readData() };
   const unsupported = source("unsupported.html");
-  const page = await buildPage({ ...shared, height, unsupported });
+  const page = await buildPage({ ...shared, height, unpack, unsupported });
   report(page);
   writeFileSync(join(root, "dist/belstay.html"), page.html);
   const site = buildSite({
