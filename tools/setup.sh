@@ -3,7 +3,7 @@
 # When Debian's Node is too old for the page's build; its npm would also leave out what that Node cannot run.
 node_version=24.21.0
 npm_version=11.19.1
-build_packages="ca-certificates g++ cmake ninja-build nlohmann-json3-dev emscripten"
+build_packages="ca-certificates g++ cmake ninja-build nlohmann-json3-dev emscripten zstd"
 test_packages="clang libclang-rt-dev catch2 librapidcheck-dev libbenchmark-dev python3 chromium firefox-esr webkit2gtk-driver xvfb xauth"
 
 missing_packages() {
@@ -37,7 +37,7 @@ install_packages() {
 need_debian() {
   command -v apt-get >/dev/null && command -v dpkg-query >/dev/null && return
   local command missing=""
-  for command in g++ cmake ninja emcc node npm; do
+  for command in g++ cmake ninja emcc zstd node npm; do
     command -v "$command" >/dev/null || missing="$missing $command"
   done
   [ -z "$missing" ] && return

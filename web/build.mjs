@@ -39,6 +39,7 @@ async function bundle(entry) {
     configFile: false,
     logLevel: "warn",
     resolve: { alias: [withoutParser] },
+
     build: {
       write: false,
       target: ["chrome97", "firefox102", "safari16"],
@@ -83,9 +84,9 @@ function template(elements) {
   return html.replace(/<!-- (\w+) -->/g, (_, name) => elements[name]);
 }
 
-async function buildPage({ program, unpack, style, guard, height, unsupported, data }) {
-  const parts = { style, unpack, program: await pack(inlineScript(program, "the program")) };
-  for (const [name, { content }] of Object.entries(data)) parts[name] = await pack(content);
+function buildPage({ program, unpack, style, guard, height, unsupported, data }) {
+  const parts = { style, unpack, program: pack(inlineScript(program, "the program")) };
+  for (const [name, { content }] of Object.entries(data)) parts[name] = pack(content);
   const payload = (name) => `<script type="application/octet-stream" id="payload-${name}">${parts[name]}</script>`;
   const html = template({
     policy: `<meta http-equiv="Content-Security-Policy" content="${policyFor([guard, height, unpack, program], [style])}" />`,
@@ -151,7 +152,7 @@ async function main() {
   refuseNetworking(height, "height.js", ["postMessage"]);
   const shared = { program, style, guard: source("src/boot/guard.js"), data: readData() };
   const unsupported = source("unsupported.html");
-  const page = await buildPage({ ...shared, height, unpack, unsupported });
+  const page = buildPage({ ...shared, height, unpack, unsupported });
   report(page);
   writeFileSync(join(root, "dist/belstay.html"), page.html);
   const site = buildSite({

@@ -6,6 +6,8 @@ const radix = 91;
 const bits = 13;
 const lessThan = 0x3c;
 const instead = 0x21;
+/** Ends a text whose last two characters had room for one byte too many. */
+const oneLess = "~";
 
 const charOf = (digit) => (digit + first === lessThan ? instead : digit + first);
 const digitOf = (char) => (char === instead ? lessThan : char) - first;
@@ -27,10 +29,11 @@ export function toDense(bytes) {
     count -= bits;
   }
   if (count > 0) write(held);
-  return new TextDecoder().decode(text.subarray(0, at));
+  const written = new TextDecoder().decode(text.subarray(0, at));
+  return Math.floor((at * bits) / 16) > bytes.length ? written + oneLess : written;
 }
 
-/** The bytes `toDense` was given; up to one zero byte may follow them. @param {string} text */
+/** The bytes `toDense` was given. @param {string} text */
 export function fromDense(text) {
   const bytes = new Uint8Array(Math.floor(((text.length / 2) * bits) / 8));
   let [held, count, at] = [0, 0, 0];
@@ -42,5 +45,5 @@ export function fromDense(text) {
       held >>= 8;
     }
   }
-  return bytes.subarray(0, at);
+  return bytes.subarray(0, text.endsWith(oneLess) ? at - 1 : at);
 }

@@ -1,8 +1,9 @@
-// Core, rule book and texts. The page in one file carries them: inert script elements with deflated content as text. The hosted page gets them
+// Core, rule book and texts. The page in one file carries them: inert script elements with compressed content as text. The hosted page gets them
 // from web/site/files.js, the only script there that asks its server for anything.
 
 import type { Catalogue, Language } from "../text/messages.ts";
-import { inflateSync, strFromU8 } from "fflate";
+import { strFromU8 } from "fflate";
+import { decompress } from "fzstd";
 import { fromDense } from "./dense.js";
 import { keysOf } from "./keys.js";
 
@@ -24,7 +25,7 @@ export const hosted = (): Hosted | undefined => window.belstay;
 function carried(part: string): Uint8Array {
   const element = document.getElementById(`payload-${part}`);
   if (!element?.textContent) throw new Error(`payload ${part} is missing`);
-  return inflateSync(fromDense(element.textContent.trim()));
+  return decompress(fromDense(element.textContent.trim()));
 }
 
 async function bytesOf(part: string): Promise<Uint8Array> {

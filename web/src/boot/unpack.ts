@@ -1,7 +1,7 @@
 // The page in one file carries its program packed, a third of its size. This puts it in: a script whose text has the hash that the policy names,
 // so that nothing else could be put in this way.
 
-import { inflateSync, strFromU8 } from "fflate";
+import { decompress } from "fzstd";
 import { fromDense } from "./dense.js";
 
 interface Policies {
@@ -9,7 +9,7 @@ interface Policies {
 }
 
 const packed = document.getElementById("payload-program")?.textContent ?? "";
-const code = strFromU8(inflateSync(fromDense(packed.trim())));
+const code = new TextDecoder().decode(decompress(fromDense(packed.trim())));
 const policies = (window as { trustedTypes?: Policies }).trustedTypes;
 const trusted = policies?.createPolicy("belstay-program", { createScript: (text) => text }).createScript(code);
 const script = document.createElement("script");
