@@ -36,7 +36,7 @@ export async function fileFolder(browser) {
     await browser.page.waitForFunction(settled, { timeout: 60_000 });
   }
 
-  return { downloaded, choose, close: () => rmSync(folder, { recursive: true }) };
+  return { folder, downloaded, choose, close: () => rmSync(folder, { recursive: true }) };
 }
 
 /** In the page: the answers of the summary, one line each. Who reads and what for is not in a file. */

@@ -6,6 +6,7 @@ import { followColours } from "./boot/colours.ts";
 import { hosted, payload, pristinePage } from "./boot/payload.ts";
 import { readSettings } from "./boot/settings.ts";
 import { start } from "./engine.ts";
+import { leadSavingHere } from "./keep/files.ts";
 import { readBook } from "./model/book.ts";
 import type { Bundle } from "./model/book.ts";
 import { todayInBelgium } from "./text/dates.ts";
@@ -40,6 +41,7 @@ async function boot(): Promise<void> {
   });
   openForPrinting();
   leaveByEscape(app);
+  leadSavingHere(app);
   window.addEventListener("beforeunload", (event) => {
     const inAHurry = document.documentElement.dataset["state"] === "leaving"; // the quick exit never asks
     if (app.wouldLose && !inAHurry) event.preventDefault();

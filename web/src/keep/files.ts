@@ -42,6 +42,19 @@ export function openSavedField(app: App): TemplateResult {
   </div>`;
 }
 
+/** The browser's own way to save a page would write the answers on the screen into the file: Ctrl+S leads to ours, which ask what to keep. */
+export function leadSavingHere(app: App): void {
+  document.addEventListener("keydown", (event) => {
+    const saves = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
+    if (!saves || !app.wouldLose) return;
+    event.preventDefault();
+    if (!document.getElementById("files-heading")) app.go({ kind: "summary" });
+    const heading = document.getElementById("files-heading");
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  });
+}
+
 export function files(app: App): TemplateResult {
   const name = `belstay-answers-${app.today}`;
   return html`<section class="files" aria-labelledby="files-heading">

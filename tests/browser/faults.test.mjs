@@ -1,0 +1,138 @@
+// When something is not as it should be: a clear message, and nothing lost that the person did not choose to drop.
+// (Browsers without WebAssembly and broken files: files.test.mjs; encrypted files and links: keep.test.mjs; the hosted page: site.test.mjs.)
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { pack, unpack } from "../../web/scripts/pack.mjs";
+import { chromium } from "./drivers.mjs";
+import { answersShown, fileFolder } from "./files.mjs";
+import { fileAddress, pageText } from "./servers.mjs";
+import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
+
+describe("faults", { timeout: 300_000 }, () => {
+  let browser, files;
+  before(async () => {
+    browser = await chromium();
+    files = await fileFolder(browser);
+  });
+  after(async () => {
+    await browser.close();
+    files.close();
+  });
+  const text = () => browser.run(() => document.body.innerText);
+
+  async function toSummary() {
+    await browser.goto(fileAddress("en"));
+    await open(browser);
+    await answerAll(browser, couple);
+    await browser.run(press, "main section.actions button");
+    assert.equal((await browser.run(look)).view, "view-summary");
+  }
+
+  test("storage that throws at every touch is never touched", async () => {
+    const script = await browser.page.evaluateOnNewDocument(() => {
+      window.touched = [];
+      for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+        Object.defineProperty(window, name, {
+          get() {
+            window.touched.push(name);
+            throw new DOMException("refused", "SecurityError");
+          },
+        });
+      }
+    });
+    await toSummary();
+    await files.downloaded("Save the answers");
+    assert.deepEqual(await browser.run(() => window.touched), []);
+    await browser.page.removeScriptToEvaluateOnNewDocument(script.identifier);
+  });
+
+  test("in 2035 the page says since when its rules have not been verified", async () => {
+    await browser.goto(fileAddress("en").replace("2026-11-22", "2035-03-01"));
+    await open(browser);
+    await answerAll(browser, { ...couple, filing_date: ["31", "12", "2028"] });
+    const shown = await text();
+    assert.match(shown, /Calculated as of 1 March 2035/);
+    assert.match(shown, /Our rules have not been verified since 22 November 2026\. Check the amounts before you act/);
+  });
+
+  test("a clock that is wrong changes nothing but the day, and the page says which day it takes", async () => {
+    const script = await browser.page.evaluateOnNewDocument(() => {
+      const Real = Date;
+      window.Date = class extends Real {
+        constructor(...values) {
+          super(...(values.length === 0 ? [Real.UTC(2035, 2, 1)] : values));
+        }
+      };
+    });
+    await browser.goto(fileAddress("en").replace("&today=2026-11-22", ""));
+    await open(browser);
+    await answerAll(browser, couple);
+    assert.match(await text(), /Calculated on 1 March 2035/);
+    await browser.page.removeScriptToEvaluateOnNewDocument(script.identifier);
+  });
+
+  test("a reload in the middle asks first; staying keeps every answer, leaving begins anew", async () => {
+    await toSummary();
+    const kept = await browser.run(answersShown);
+    const { page } = browser;
+    page.removeAllListeners("dialog");
+    const asked = [];
+    let stay = true;
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      return stay ? dialog.dismiss() : dialog.accept();
+    });
+    const link = await page.$(".answer button"); // browsers ask only where somebody has touched the page
+    await link.focus();
+    await page.keyboard.press("Tab");
+    await page.reload({ timeout: 2_000 }).catch(() => undefined);
+    assert.deepEqual(asked, ["beforeunload"]);
+    assert.deepEqual(await browser.run(answersShown), kept);
+    stay = false;
+    await page.reload();
+    await ready(browser);
+    assert.equal((await browser.run(look)).view, "view-start");
+    page.removeAllListeners("dialog");
+    page.on("dialog", (dialog) => dialog.accept());
+  });
+
+  test("rules of another release inside the page: it does not start, and says so without a half answer", async () => {
+    const packed = /id="payload-rules">([^<]+)</.exec(pageText)[1];
+    const rules = Buffer.from(unpack(packed));
+    rules[rules.length >> 1] ^= 1;
+    const path = join(files.folder, "changed.html");
+    writeFileSync(
+      path,
+      pageText.replace(packed, () => pack(rules)),
+    );
+    await browser.goto(`${pathToFileURL(path)}#lang=en`);
+    await pause(1500);
+    assert.equal(await browser.run(() => document.documentElement.dataset.state), "unsupported");
+  });
+
+  test("the browser's own save finds a way to the page's: Ctrl+S leads to the buttons that save", async () => {
+    await toSummary();
+    await browser.page.keyboard.down("Control");
+    await browser.page.keyboard.press("s");
+    await browser.page.keyboard.up("Control");
+    assert.equal(await browser.run(() => document.activeElement.id), "files-heading");
+  });
+
+  test("what the browser itself writes of an opened question holds no answer given before", async () => {
+    await toSummary();
+    const markup = await browser.run(() => {
+      const found = [];
+      for (const input of document.querySelectorAll("input, textarea, select")) found.push(input.getAttribute("value"));
+      return found;
+    });
+    assert.deepEqual(
+      markup.filter((value) => value !== null && /\d{4}|3\s?500/.test(value)),
+      [],
+    );
+  });
+});
