@@ -184,7 +184,7 @@ void allow(const Node& node, std::initializer_list<std::string_view> words) {
 }  // namespace
 
 void Loader::load_entrance(const Node& node) {
-  node.only({"id", "routes", "order", "contacts", "about", "for", "resident_is", "group"});
+  node.only({"id", "routes", "order", "contacts", "about", "for", "resident_is", "group", "reform"});
   Entrance out;
   out.id = node.id();
   node.required("order");
@@ -194,6 +194,13 @@ void Loader::load_entrance(const Node& node) {
   for (const auto& whom : node.member("for").elements()) allow(whom, {"lives", "comes", "helps"});
   allow(node.member("resident_is"), {"sponsor", "applicant"});
   if (node.member("group").present()) node.member("group").text();
+  if (const Node reform = node.member("reform"); reform.present() && reform.only({"day", "facts"})) {
+    reform.required("day").date();
+    for (const auto& fact : reform.required("facts").elements()) {
+      if (!program_.fact_by_name.count(fact.text()))
+        fact.fail("unknown_fact", "There is no fact \"" + fact.text() + "\" of the household.");
+    }
+  }
   for (const auto& contact : node.member("contacts").elements()) {
     out.contacts.push_back(contact.text());
     if (!contacts_.count(out.contacts.back()))
