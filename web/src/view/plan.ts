@@ -14,6 +14,7 @@ const sections: OutputKind[] = [
   "step",
   "place",
   "document",
+  "amount",
   "fee",
   "deadline",
   "card",
