@@ -46,6 +46,12 @@ const bullets = {
   "family 11": 1,
   "status 1": 19,
   "status 2": 29,
+  "status 3.1": 13,
+  "status 3.2": 7,
+  "status 3.3": 10,
+  "status 3.4": 13,
+  "status 3.5": 2,
+  "status 3.6": 6,
   "status 4": 15,
   "status 6.1": 4,
   "status 6.2": 7,
@@ -65,6 +71,7 @@ const bullets = {
   "supplement 5": 5,
   "supplement 6": 5,
   "supplement 7": 11,
+  "supplement 8": 7,
   "supplement 9": 1,
   "supplement 10.1": 5,
   "supplement 10.2": 12,
@@ -72,6 +79,12 @@ const bullets = {
   "supplement 13": 4,
   "supplement 14": 4,
   "supplement 15": 15,
+  "contacts 4.1": 2,
+  "contacts 4.2": 3,
+  "contacts 4.3": 2,
+  "contacts 11.1": 3,
+  "contacts 11.2": 4,
+  "contacts 11.3": 3,
 };
 
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
