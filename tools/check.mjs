@@ -48,6 +48,20 @@ const checks = {
     command("dist/bin/belstay", "check", "rules", "--cases", "tests/cases/good"),
   "the words are complete in every language": () => command("node", "web/scripts/check-texts.mjs"),
   "the ledger answers every bullet of the law notes": () => ledgerMistakes("rules"),
+  "every case that docs/coverage.md names exists": () => {
+    const folder = "tests/cases/good";
+    const known = new Set(
+      readdirSync(folder).flatMap((name) =>
+        (JSON.parse(readFileSync(join(folder, name), "utf8")).cases ?? []).map(
+          (one) => `${name.replace(".json", "")}: ${one.name}`,
+        ),
+      ),
+    );
+    const named = [...readFileSync("docs/coverage.md", "utf8").matchAll(/^\|.*\| `(.+)` +\|$/gm)].map((row) => row[1]);
+    const missing = named.filter((one) => !known.has(one));
+    if (named.length === 0) return "docs/coverage.md names no case";
+    return missing.length === 0 ? null : missing.map((one) => `docs/coverage.md: there is no case "${one}"`).join("\n");
+  },
   "the lock file names no host": () =>
     /"resolved"/.test(readFileSync("package-lock.json", "utf8"))
       ? 'package-lock.json has "resolved" members: run npm install with the .npmrc of this folder'
