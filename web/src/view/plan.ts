@@ -95,7 +95,7 @@ function pastBadge(app: App, facts: FactsDocument, output: Output): TemplateResu
   return html`<span class="badge past">${app.text.text("page.output.before_filing")}</span>`;
 }
 
-/** A value that is one of several options: its words choose among them, the option itself is not shown. */
+/** A value that is one of several options: its words choose among them and are the answer, the option itself is not shown. */
 const isOption = (value: unknown): value is string => typeof value === "string" && /^[a-z][a-z0-9_]*$/.test(value);
 
 function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedOutput): TemplateResult {
@@ -114,14 +114,15 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
     ${value !== null && output.status !== "exempt" ? html`<span class="value">${value}</span>` : nothing}
     ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
     ${pastBadge(app, facts, output)} ${status} ${tagsBadge(app, output.tags)}
-    ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}</span
+    ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}
+    ${option !== null && text ? html`<span class="line-said">${text}</span>` : nothing}</span
   >`;
   return line(
     app,
     summary,
     output.status,
     html`
-      ${text ? html`<p>${text}</p>` : nothing} ${uncoveredNote(app, output.uncovered)}
+      ${option === null && text ? html`<p>${text}</p>` : nothing} ${uncoveredNote(app, output.uncovered)}
       ${output.exempt_by ? html`<p>${app.text.text(`exemption.${output.exempt_by}`)}</p>` : nothing}
       ${output.per === "application" ? html`<p>${app.text.text("page.output.once")}</p>` : nothing}
       ${evidenceList(app, output.evidence)} ${needsList(app, facts, output.needs)} ${basis(app, output)}
