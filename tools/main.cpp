@@ -74,6 +74,14 @@ int ask_once(const Options& options, const Ask& ask) {
   return answered;
 }
 
+Result<std::string> swept(const Session& session, std::string_view spec) {
+  auto sweep = session.sweep(spec);
+  if (!sweep) return sweep.error();
+  while (!sweep->run(10'000)) {
+  }
+  return sweep->json();
+}
+
 int batch(const Options& options) {
   const auto book = open_book(options);
   if (!book) return refuse(book.error());
@@ -137,6 +145,14 @@ int run(const Options& options) {
   if (options.command == "assess") return ask_once(options, &Session::assess);
   if (options.command == "next") return ask_once(options, &Session::next);
   if (options.command == "remedies") return ask_once(options, &Session::remedies);
+  if (options.command == "compare") {
+    return ask_once(options, [&](const Session& session, std::string_view scope) {
+      return session.compare(scope, options.changes);
+    });
+  }
+  if (options.command == "sweep") {
+    return ask_once(options, [&](const Session& session, std::string_view) { return swept(session, options.spec); });
+  }
   if (options.command == "when") {
     return ask_once(options, [&](const Session& session, std::string_view scope) {
       return session.when(scope, options.from, options.to);

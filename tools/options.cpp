@@ -31,6 +31,8 @@ std::string* text_option(Options& options, std::string_view word) {
   if (word == "--older-than") return &options.older_than;
   if (word == "--from") return &options.from;
   if (word == "--to") return &options.to;
+  if (word == "--changes") return &options.changes;
+  if (word == "--spec") return &options.spec;
   return nullptr;
 }
 
@@ -45,6 +47,8 @@ const std::string_view usage =
   next     facts to what should be asked next
   when     facts to the verdict of filing on each day; --from DATE (today) --to DATE (ten years later)
   remedies facts to what would have to change, with exact figures
+  compare  facts to what makes the difference; --changes JSON: {"/facts/region": "brussels"}
+  sweep    facts to a grid of verdicts; --spec JSON: {"route", "person", "x": {"pointer", "from", "to", "step"}, "y"}
   batch    facts to assessments, one document a line; a bad line gives one line with its error
   check    reads the rules in a folder (default: rules) and names every mistake and what nothing uses; --json for machines,
            --cases FOLDER: requirements without a case on each side, --older-than DATE: sources checked before it,

@@ -16,6 +16,8 @@ struct Options {
   std::string entrance;      // id, instead of a scope
   std::string input = "-";   // file or folder; "-": standard input, or rules/
   std::string from, to;      // of `when`
+  std::string changes;       // of `compare`
+  std::string spec;          // of `sweep`
   bool json = false;
   bool coverage = false;   // check: the parameters with their last covered day
   std::string cases;       // check: the folder of cases that guard the rules

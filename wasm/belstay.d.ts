@@ -42,6 +42,39 @@ export interface Session {
   when(scope?: readonly string[], from?: string, to?: string): string;
   /** What would have to change: JSON text of `{"routes":[{"route","person","application","verdict","assessed","remedies"}]}`, or of `{"error"}`. */
   remedies(scope?: readonly string[]): string;
+  /**
+   * These facts beside the same with `changes` (pointers and answers): JSON text of
+   * `{"routes":[{"route","person","application","before","after","requirements"}]}`, or of `{"error"}`.
+   */
+  compare(scope: readonly string[], changes: Readonly<Record<string, unknown>>): string;
+  /** A grid of verdicts over one or two answers. It keeps the answers as they are now. */
+  sweep(spec: SweepSpec): Sweep | Failure;
+  delete(): void;
+}
+
+/** Money as texts, whole numbers, or days with a step of `"P7D"` or `"P1M"`; or a list of answers. At most 1,000 points. */
+export type SweepAxis =
+  | { pointer: string; from: string | number; to: string | number; step: string | number }
+  | { pointer: string; values: readonly unknown[] };
+
+export interface SweepSpec {
+  route: string;
+  /** Who files: the person's id. */
+  person: string;
+  x: SweepAxis;
+  y?: SweepAxis;
+}
+
+/** Holds memory of the core until `delete()`. */
+export interface Sweep {
+  errors?: undefined;
+  /** The answers on either axis; `y` is null where there is one axis. */
+  x: unknown[];
+  y: unknown[] | null;
+  /** Goes on, looking at about so many points or blocks of points; true: all are known. */
+  run(mostLooks: number): boolean;
+  /** A copy. Row by row, y down, x across: places in `sweepVerdicts`; 255 where `run` has not been yet. */
+  readonly codes: Uint8Array;
   delete(): void;
 }
 
@@ -67,6 +100,8 @@ export interface Book {
 export interface Belstay {
   /** `image`: the rule book checked and compiled, as `belstay compile` of the same release writes it. */
   open(image: Uint8Array): Book | Failure;
+  /** The verdicts that the codes of a sweep mean. */
+  sweepVerdicts: string[];
 }
 
 /** `wasmBytes`: the content of `belstay_core.wasm`. The module itself starts no request. */

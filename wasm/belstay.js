@@ -17,6 +17,15 @@ function opened(handle, wrap) {
 const changed = (errors) => (errors === "" ? null : JSON.parse(errors).error);
 const scopeText = (scope) => JSON.stringify(scope);
 
+const sweep = (handle) => ({
+  ...JSON.parse(handle.axes()),
+  run: (mostLooks) => handle.run(mostLooks),
+  get codes() {
+    return handle.codes().slice();
+  },
+  delete: () => handle.delete(),
+});
+
 const session = (handle) => ({
   set: (pointer, value) => changed(handle.set(pointer, value)),
   clear: (pointer) => changed(handle.clear(pointer)),
@@ -27,6 +36,8 @@ const session = (handle) => ({
   next: (scope = []) => handle.next(scopeText(scope)),
   when: (scope = [], from = "", to = "") => handle.when(scopeText(scope), from, to),
   remedies: (scope = []) => handle.remedies(scopeText(scope)),
+  compare: (scope, changes) => handle.compare(scopeText(scope), JSON.stringify(changes)),
+  sweep: (spec) => opened(handle.sweep(JSON.stringify(spec)), sweep),
   delete: () => handle.delete(),
 });
 
@@ -38,5 +49,8 @@ const book = (handle) => ({
 
 export async function load(wasmBytes) {
   const core = await createCore({ wasmBinary: wasmBytes });
-  return { open: (image) => opened(core.open(image), book) };
+  return {
+    open: (image) => opened(core.open(image), book),
+    sweepVerdicts: JSON.parse(core.sweepVerdicts()),
+  };
 }

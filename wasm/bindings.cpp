@@ -18,6 +18,7 @@ using belstay::Error;
 using belstay::Errors;
 using belstay::Result;
 using belstay::Session;
+using belstay::Sweep;
 
 // Either an opened object or the errors (JSON) that prevented it.
 template <typename T>
@@ -63,6 +64,24 @@ std::string when(const OpenedSession& s, const std::string& scope, const std::st
   return told(s.object->when(scope, from, to));
 }
 std::string remedies(const OpenedSession& s, const std::string& scope) { return told(s.object->remedies(scope)); }
+std::string compare(const OpenedSession& s, const std::string& scope, const std::string& changes) {
+  return told(s.object->compare(scope, changes));
+}
+
+using OpenedSweep = Opened<Sweep>;
+
+OpenedSweep open_sweep(const OpenedSession& s, const std::string& spec) {
+  auto sweep = s.object->sweep(spec);
+  return sweep ? OpenedSweep{std::make_shared<Sweep>(std::move(*sweep)), {}}
+               : OpenedSweep{nullptr, to_json(sweep.error())};
+}
+bool run(OpenedSweep& s, unsigned most_looks) { return s.object->run(most_looks); }
+// A view of memory that may move: to be copied at once.
+emscripten::val codes(const OpenedSweep& s) {
+  const auto all = s.object->codes();
+  return emscripten::val(emscripten::typed_memory_view(all.size(), all.data()));
+}
+std::string axes(const OpenedSweep& s) { return s.object->axes(); }
 
 }  // namespace
 
@@ -82,5 +101,13 @@ EMSCRIPTEN_BINDINGS(belstay) {
       .function("assess", &assess)
       .function("next", &next)
       .function("when", &when)
-      .function("remedies", &remedies);
+      .function("remedies", &remedies)
+      .function("compare", &compare)
+      .function("sweep", &open_sweep);
+  emscripten::function("sweepVerdicts", &belstay::sweep_verdicts);
+  emscripten::class_<OpenedSweep>("Sweep")
+      .function("errors", &OpenedSweep::why)
+      .function("run", &run)
+      .function("codes", &codes)
+      .function("axes", &axes);
 }

@@ -25,6 +25,21 @@ export function operations(book) {
   const out = { when_ms: median(() => asked(session.when(scope))) };
   session.set("/facts/incomes/0/amount", '"1400"'); // the children's routes and the spouse's, all short of it
   out.remedies_ms = median(() => asked(session.remedies(scope)));
+  const axes = {
+    x: { pointer: "/facts/incomes/0/amount", from: "0", to: "4950", step: "50" },
+    y: { pointer: "/applications/a1/filing_date", from: "2025-01-31", to: "2028-12-31", step: "P14D" },
+  };
+  const sweep = () => {
+    const grid = session.sweep({ route: "worker.family", person: "p1", ...axes });
+    if (grid.errors) throw new Error(JSON.stringify(grid.errors));
+    while (!grid.run(2000));
+    const points = grid.codes.length;
+    grid.delete();
+    return points;
+  };
+  const points = sweep();
+  out.sweep_10k_ms = (median(sweep) * 10_000) / points;
+  out.sweep_points_per_s = 1e7 / out.sweep_10k_ms;
   session.delete();
   return out;
 }

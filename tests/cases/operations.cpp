@@ -51,10 +51,27 @@ void remedies(const Session& session, const Json& expected, Differences& differe
   if (expected.contains("assessed")) differ("assessed", expected.at("assessed"), entry.at("assessed"), differences);
 }
 
+// Each requirement that differs, as [outcomes before, outcomes after]; and each of its amounts, likewise.
+void compare(const Session& session, const Json& expected, Differences& differences) {
+  const Json& asked = expected.at("compare");
+  const Json entry = entry_about(expected, session.compare(scope(expected), asked.at("changes").dump()), differences);
+  if (entry.is_null()) return;
+  Json outcomes = Json::object(), amounts = Json::object();
+  for (const Json& requirement : entry.at("requirements")) {
+    outcomes[requirement.at("id").get<std::string>()] = {requirement.at("before"), requirement.at("after")};
+    for (const Json& amount : requirement.at("amounts"))
+      amounts[amount.at("parameter").get<std::string>()] = {amount.at("before"), amount.at("after")};
+  }
+  differ("compare verdicts", asked.at("verdicts"),
+         Json::array({entry.at("before").at("verdict"), entry.at("after").at("verdict")}), differences);
+  differ("compare requirements", asked.at("requirements"), outcomes, differences);
+  differ("compare amounts", asked.at("amounts"), amounts, differences);
+}
+
 }  // namespace
 
 bool is_operation(const std::string& member) {
-  return member == "when" || member == "remedies" || member == "assessed";
+  return member == "when" || member == "remedies" || member == "assessed" || member == "compare";
 }
 
 bool concerns(const Json& expected, const Json& entry) {
@@ -69,6 +86,7 @@ Differences compare_operations(const Session& session, const Json& expect) {
   for (const Json& expected : expect) {
     if (expected.contains("when")) when(session, expected, differences);
     if (expected.contains("remedies")) remedies(session, expected, differences);
+    if (expected.contains("compare")) compare(session, expected, differences);
   }
   return differences;
 }

@@ -152,7 +152,11 @@ class RandomHousehold {
  public:
   Json record(const Field& list) {
     Json out = Json::object();
-    for (const auto& part : list.fields) out[part.id] = value(part);
+    for (const auto& part : list.fields) {
+      out[part.id] = value(part);
+      const Json& first = part.not_before.empty() ? out[part.id] : out[part.not_before];
+      if (out[part.id].is_string() && first.is_string() && out[part.id] < first) out[part.id] = first;
+    }
     return out;
   }
 

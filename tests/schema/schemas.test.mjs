@@ -86,8 +86,17 @@ test("facts documents with mistakes of shape do not fit", () => {
 schema("assessment"); // the others refer to it
 
 test("what the operations answer fits", () => {
-  for (const operation of ["when", "remedies"]) {
-    const done = spawnSync("dist/bin/belstay", [operation, "tests/bench/household_of_four.json"], { encoding: "utf8" });
+  const x = { pointer: "/facts/incomes/0/amount", from: "0", to: "4000", step: "500" };
+  const options = {
+    when: [],
+    remedies: [],
+    compare: ["--changes", '{"/facts/first_permit_on":"2025-10-01","/facts/first_stay_on":"2025-10-01"}'],
+    sweep: ["--spec", JSON.stringify({ route: "worker.family", person: "p1", x })],
+  };
+  for (const [operation, more] of Object.entries(options)) {
+    const done = spawnSync("dist/bin/belstay", [operation, ...more, "tests/bench/household_of_four.json"], {
+      encoding: "utf8",
+    });
     assert.equal(done.status, 0, done.stdout);
     fits(operation, JSON.parse(done.stdout));
   }

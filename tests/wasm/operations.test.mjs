@@ -16,7 +16,13 @@ function native(command, facts, options) {
   return done.stdout.trimEnd();
 }
 
+const changes = { "/facts/partner_income": "1200", "/facts/region": "flanders", "/today": "2027-09-01" };
+
 const operations = {
+  compare: {
+    ask: (session, routes) => session.compare(routes, changes),
+    options: ["--changes", JSON.stringify(changes)],
+  },
   remedies: { ask: (session, routes) => session.remedies(routes), options: [] },
   when: {
     ask: (session, routes) => session.when(routes, "2025-06-01", "2030-05-31"),
@@ -38,6 +44,29 @@ for (const entry of ofEachFile) {
   }
 }
 
+test("a sweep in slices is the grid of the command line", () => {
+  const facts = readFileSync("tests/bench/household_of_four.json", "utf8");
+  const spec = {
+    route: "worker.family",
+    person: "p1",
+    x: { pointer: "/facts/incomes/0/amount", from: "0", to: "5000", step: "125" },
+    y: { pointer: "/applications/a1/filing_date", from: "2025-06-01", to: "2028-06-01", step: "P2M" },
+  };
+  const session = book.session(facts);
+  const sweep = session.sweep(spec);
+  assert.ok(!sweep.run(1) && sweep.codes.includes(255));
+  while (!sweep.run(50));
+  const grid = JSON.parse(native("sweep", facts, ["--spec", JSON.stringify(spec)]));
+  assert.deepEqual([sweep.x, sweep.y], [grid.x, grid.y]);
+  assert.deepEqual([...sweep.codes], grid.codes.flat());
+  assert.deepEqual(belstay.sweepVerdicts, grid.verdicts);
+  assert.ok(new Set(sweep.codes).size > 2);
+  sweep.delete();
+  const refused = session.sweep({ ...spec, x: spec.y });
+  assert.equal(refused.errors[0].code, "duplicate_id");
+  session.delete();
+});
+
 test("bad input gives errors and changes nothing", () => {
   const session = book.session(ofEachFile[0].start);
   const before = session.facts();
@@ -46,6 +75,9 @@ test("bad input gives errors and changes nothing", () => {
   assert.equal(code(session.when([], "2027-01-01", "2026-01-01")), "out_of_bounds");
   assert.equal(code(session.when(["nowhere"])), "unknown_route");
   assert.equal(code(session.remedies(["nowhere"])), "unknown_route");
+  assert.equal(code(session.compare([], { "/facts/no_such_fact": 1 })), "unknown_fact");
+  assert.equal(code(session.compare([], { "/today": "2027-01-01", "/facts/region": "nowhere" })), "unknown_option");
+  assert.equal(session.sweep({ route: "nowhere" }).errors[0].code, "unknown_route");
   assert.equal(session.facts(), before);
   session.delete();
 });

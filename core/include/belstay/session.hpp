@@ -9,6 +9,7 @@
 
 #include "belstay/book.hpp"
 #include "belstay/error.hpp"
+#include "belstay/sweep.hpp"
 
 namespace belstay {
 
@@ -39,6 +40,11 @@ class Session {
   Result<std::string> when(std::string_view scope, std::string_view from, std::string_view to) const;
   // The smallest sets of answers within somebody's reach that would improve each verdict.
   Result<std::string> remedies(std::string_view scope) const;
+  // These facts beside the same facts with `changes` ({"/facts/region":"brussels"}): what makes the difference.
+  Result<std::string> compare(std::string_view scope, std::string_view changes) const;
+
+  // {"route","person","x":{"pointer","from","to","step"},"y"}; it keeps these answers, whatever becomes of the session.
+  Result<Sweep> sweep(std::string_view spec) const;
 
  private:
   Session(std::shared_ptr<const Book>, std::unique_ptr<Household>);

@@ -206,6 +206,29 @@ Verdicts settled(Evaluator& evaluator, const Program& program, const Route& rout
   return united;
 }
 
+// What was unknown within bounds is tried as a whole and at either end.
+bool surely_open(Evaluator& evaluator, const Route& route, const Finding& elsewhere) {
+  enum Take { whole, low_end, high_end };
+  Verdicts found = 0;
+  read_as(evaluator, elsewhere.witnessed);
+  for (const auto& witness : elsewhere.witnesses) {
+    for (const auto take : {whole, low_end, high_end}) {
+      for (const auto& [slot, possible] : witness.hypotheses) {
+        const bool bounded = take != whole && possible.kind() == Possible::Kind::interval;
+        evaluator.suppose(slot,
+                          bounded ? Possible::known(take == low_end ? possible.low() : possible.high()) : possible);
+      }
+      const Verdicts one = evaluator.verdicts(route);
+      for (std::size_t i = 0; i < witness.hypotheses.size(); ++i) evaluator.drop();
+      if (!verdict::definite(one)) continue;
+      found |= one;
+      break;
+    }
+  }
+  evaluator.read_openly();
+  return !verdict::definite(found) && !leans_on_coverage(found);
+}
+
 std::string verdict_name(Verdicts settled) {
   return verdict::definite(settled) ? verdict::name(settled) : "sources_disagree";
 }

@@ -41,6 +41,9 @@ std::vector<Combination> combinations(const Program&, const std::vector<Index>& 
 // not. Readings that were chosen before stay so.
 Verdicts settled(Evaluator&, const Program&, const Route&);
 std::string verdict_name(Verdicts settled);
+// Whether the verdict hangs on missing answers, whatever else is supposed now: the witnesses found elsewhere differ in
+// verdict here, too.
+bool surely_open(Evaluator&, const Route&, const Finding& elsewhere);
 // One verdict on the conditions, were it not for dates that the book does not cover.
 bool leans_on_coverage(Verdicts);
 

@@ -134,6 +134,15 @@ Result<Answer> Household::read_part(const Place& place, const std::string& point
   return read_answer(*program_, fact(place.slot), *read_json(whole), this->pointer(place.slot), today_);
 }
 
+Result<std::pair<std::int32_t, Possible>> Household::preview(const std::string& pointer, const JsonValue& value) const {
+  const auto place = find(pointer);
+  if (!place) return place.error();
+  if (place->kind != Place::Kind::slot) return error("unknown_fact", "Give the pointer of a fact.", pointer);
+  auto answer = read_part(*place, pointer, value);
+  if (!answer) return answer.error();
+  return std::pair(place->slot, answer->possible.from(place->slot));
+}
+
 std::optional<Error> Household::set(const std::string& pointer, const JsonValue& value) {
   const auto place = find(pointer);
   if (!place) return place.error();

@@ -31,6 +31,8 @@ class Household {
 
   // One change; an error changes nothing. docs/assessment.md lists pointers and codes.
   std::optional<Error> set(const std::string& pointer, const JsonValue& value);
+  // The slot that `set` would change, and what would be in it.
+  Result<std::pair<std::int32_t, Possible>> preview(const std::string& pointer, const JsonValue& value) const;
   std::optional<Error> clear(const std::string& pointer);
   std::optional<Error> decline(const std::string& pointer, const std::string& how);
   std::string facts() const;

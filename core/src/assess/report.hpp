@@ -10,6 +10,9 @@ class Report {
  public:
   Report(const Program&, const Household&, Evaluator&);
 
+  // The evaluator, which looks at it already, then reads as this report tells the finding.
+  void settle_readings(const Finding&);
+
   // One entry of "routes"; its warnings are kept for warnings().
   void write(JsonWriter&, const Finding&);
   void write_receipt(JsonWriter&) const;
@@ -21,7 +24,6 @@ class Report {
   };
 
   void write_no_right(JsonWriter&, const Route*);
-  void settle_readings(const Finding&);
   void write_readings(JsonWriter&, const Finding&);
   void write_option(JsonWriter&, const Finding&, const Combination&, Index reading, std::size_t option, Verdicts);
   void write_requirement(JsonWriter&, Index);

@@ -103,7 +103,7 @@ std::optional<Date> Scan::threshold(Date from, Date to) {
 // them.
 bool Scan::open_throughout(Date from, Date to) {
   const int days = to.days - from.days;
-  if (witnessed_ && differ_throughout(*witnessed_)) return true;
+  if (witnessed_ && surely_open(evaluator_, *route_, *witnessed_)) return true;
   if (days > close_by_beyond_limits) return false;
   drop(to);
   const Finding& first = look(from);
@@ -113,30 +113,7 @@ bool Scan::open_throughout(Date from, Date to) {
   suppose(from, to);
   if (close || !open || first.witnesses.empty()) return close;
   witnessed_ = &first;
-  return differ_throughout(first);
-}
-
-// What was unknown within bounds is tried as a whole and at either end.
-bool Scan::differ_throughout(const Finding& day) {
-  enum Take { whole, low_end, high_end };
-  Verdicts found = 0;
-  read_as(evaluator_, day.witnessed);
-  for (const auto& witness : day.witnesses) {
-    for (const auto take : {whole, low_end, high_end}) {
-      for (const auto& [slot, possible] : witness.hypotheses) {
-        const bool bounded = take != whole && possible.kind() == Possible::Kind::interval;
-        evaluator_.suppose(slot,
-                           bounded ? Possible::known(take == low_end ? possible.low() : possible.high()) : possible);
-      }
-      const Verdicts one = evaluator_.verdicts(*route_);
-      for (std::size_t i = 0; i < witness.hypotheses.size(); ++i) evaluator_.drop();
-      if (!verdict::definite(one)) continue;
-      found |= one;
-      break;
-    }
-  }
-  evaluator_.read_openly();
-  return !verdict::definite(found) && !leans_on_coverage(found);
+  return surely_open(evaluator_, *route_, first);
 }
 
 }  // namespace belstay

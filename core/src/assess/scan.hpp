@@ -34,7 +34,6 @@ class Scan {
   std::optional<std::string> throughout(Date from, Date to, std::optional<Date>& cut);
   std::optional<Date> threshold(Date from, Date to);
   bool open_throughout(Date from, Date to);
-  bool differ_throughout(const Finding& day);
 
   Evaluator& evaluator_;
   const Program& program_;

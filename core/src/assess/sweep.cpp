@@ -1,0 +1,201 @@
+// A grid of verdicts. A block of points whose verdict is definite while the answers are only known to lie in it is
+// filled at once; another is parted.
+
+#include "belstay/sweep.hpp"
+
+#include <algorithm>
+
+#include "assess/report.hpp"
+#include "assess/scan.hpp"
+#include "assess/sweep_axis.hpp"
+#include "belstay/session.hpp"
+
+namespace belstay {
+namespace {
+
+constexpr const char* names[] = {"no_such_right",  "conditions_not_met", "too_early",
+                                 "not_covered",    "authority_decides",  "conditions_met",
+                                 "not_applicable", "more_answers",       "sources_disagree"};
+constexpr std::uint8_t unknown = 255;
+
+std::uint8_t code_of(std::string_view verdict) {
+  const auto found = std::find(std::begin(names), std::end(names), verdict);
+  return static_cast<std::uint8_t>(found - std::begin(names));
+}
+
+struct Block {  // points from, to (not included) on either axis
+  std::size_t left, right, top, bottom;
+};
+
+}  // namespace
+
+class Sweep::Grid {
+ public:
+  Grid(std::shared_ptr<const Book> book, const Household& household, const Route& route, Index person,
+       Index application, Axis x, std::optional<Axis> y)
+      : book_(std::move(book)),
+        household_(household),
+        evaluator_(book_->program(), household_),
+        route_(route),
+        person_(person),
+        application_(application),
+        x_(std::move(x)),
+        y_(std::move(y)),
+        codes_(x_.size() * height(), unknown),
+        open_{{0, x_.size(), 0, height()}} {
+    evaluator_.look_at(person, application);
+  }
+
+  bool run(std::size_t looks) {
+    for (; looks > 0 && !open_.empty(); --looks) {
+      const Block block = open_.back();
+      open_.pop_back();
+      suppose(block);
+      const auto code = throughout(block);
+      drop(block);
+      if (code)
+        fill(block, *code);
+      else
+        part(block);
+    }
+    return open_.empty();
+  }
+
+  std::span<const std::uint8_t> codes() const { return codes_; }
+
+  void write_axes(JsonWriter& json) const {
+    json.key("x");
+    x_.write(json);
+    json.key("y");
+    if (y_)
+      y_->write(json);
+    else
+      json.null();
+  }
+
+  void write(JsonWriter& json) {
+    json.object().key("schema").integer(1);
+    Report(book_->program(), household_, evaluator_).write_receipt(json);
+    json.key("route").text(route_.id).key("person").text(household_.person_id(person_));
+    json.key("application").text(household_.application_id(application_));
+    write_axes(json);
+    json.key("verdicts").raw(sweep_verdicts()).key("codes").array();
+    for (std::size_t row = 0; row < height(); ++row) {
+      json.array();
+      for (std::size_t i = 0; i < x_.size(); ++i) json.integer(codes_[row * x_.size() + i]);
+      json.end_array();
+    }
+    json.end_array().end_object();
+  }
+
+ private:
+  std::size_t height() const { return y_ ? y_->size() : 1; }
+
+  void suppose(const Block& block) {
+    x_.suppose(evaluator_, household_, block.left, block.right);
+    if (y_) y_->suppose(evaluator_, household_, block.top, block.bottom);
+  }
+  void drop(const Block& block) {
+    if (y_) y_->drop(evaluator_, household_, block.top, block.bottom);
+    x_.drop(evaluator_, household_, block.left, block.right);
+  }
+
+  std::optional<std::uint8_t> throughout(const Block& block) {
+    const bool single = block.right - block.left == 1 && block.bottom - block.top == 1;
+    if (const Verdicts found = settled(evaluator_, book_->program(), route_)) return code_of(verdict_name(found));
+    if (known_ && surely_open(evaluator_, route_, *known_)) return code_of("more_answers");
+    if (!single) return std::nullopt;
+    if (beyond_limits_) return code_of("more_answers");
+    auto found = find(evaluator_, book_->program(), household_, route_, person_, application_);
+    evaluator_.read_openly();
+    const auto code = code_of(found.verdict);
+    beyond_limits_ = !found.exact;
+    if (found.witnesses.size() > 1) known_ = std::move(found);
+    return code;
+  }
+
+  void fill(const Block& block, std::uint8_t code) {
+    for (std::size_t row = block.top; row < block.bottom; ++row) {
+      const auto start = codes_.begin() + static_cast<std::ptrdiff_t>(row * x_.size());
+      std::fill(start + static_cast<std::ptrdiff_t>(block.left), start + static_cast<std::ptrdiff_t>(block.right),
+                code);
+    }
+  }
+
+  // Across its longer side; what comes first is looked at first.
+  void part(const Block& block) {
+    Block first = block, second = block;
+    if (block.right - block.left >= block.bottom - block.top)
+      first.right = second.left = block.left + (block.right - block.left) / 2;
+    else
+      first.bottom = second.top = block.top + (block.bottom - block.top) / 2;
+    open_.push_back(second), open_.push_back(first);
+  }
+
+  std::shared_ptr<const Book> book_;
+  Household household_;
+  Evaluator evaluator_;
+  const Route& route_;
+  Index person_, application_;
+  Axis x_;
+  std::optional<Axis> y_;
+  std::vector<std::uint8_t> codes_;
+  std::vector<Block> open_;
+  std::optional<Finding> known_;  // the last with witnesses that needs answers
+  bool beyond_limits_ = false;
+};
+
+Sweep::Sweep(std::unique_ptr<Grid> grid) : grid_(std::move(grid)) {}
+Sweep::Sweep(Sweep&&) noexcept = default;
+Sweep& Sweep::operator=(Sweep&&) noexcept = default;
+Sweep::~Sweep() = default;
+
+bool Sweep::run(std::size_t most_looks) { return grid_->run(most_looks); }
+std::span<const std::uint8_t> Sweep::codes() const { return grid_->codes(); }
+std::string Sweep::axes() const {
+  JsonWriter json;
+  grid_->write_axes(json.object());
+  return json.end_object().take();
+}
+std::string Sweep::json() const {
+  JsonWriter json;
+  grid_->write(json);
+  return json.take();
+}
+
+std::string sweep_verdicts() { return JsonWriter().texts({std::begin(names), std::end(names)}).take(); }
+
+Result<Sweep> Session::sweep(std::string_view text) const {
+  const Program& program = book_->program();
+  const auto spec = read_json(text);
+  if (!spec) return spec.error();
+  for (const auto& [name, part] : spec->members()) {
+    if (name != "route" && name != "person" && name != "x" && name != "y")
+      return Error{"unknown_member", "\"" + name + "\" has no meaning here.", "/" + pointer_token(name)};
+  }
+  const JsonValue& id = (*spec)["route"];
+  const auto route = std::find_if(program.routes.begin(), program.routes.end(),
+                                  [&](const Route& candidate) { return id == candidate.id; });
+  if (route == program.routes.end())
+    return Error{"unknown_route", "There is no route " + id.to_string() + " in this book.", "/route"};
+  std::optional<Index> person;
+  for (Index i = 0; i < household_->persons(); ++i) {
+    if ((*spec)["person"] == household_->person_id(i)) person = i;
+  }
+  const auto application = person ? household_->application_of(*person) : std::nullopt;
+  if (!application) return Error{"unknown_person", "Name a person who files an application.", "/person"};
+  auto x = Axis::read(program, *household_, (*spec)["x"], "/x");
+  if (!x) return x.error();
+  std::optional<Axis> y;
+  if (spec->contains("y")) {
+    auto other = Axis::read(program, *household_, (*spec)["y"], "/y");
+    if (!other) return other.error();
+    if (other->slot() == x->slot())
+      return Error{"duplicate_id", "The two axes change the same answer; take two answers.", "/y/pointer"};
+    y = std::move(*other);
+  }
+  return Sweep(
+      std::make_unique<Sweep::Grid>(book_, *household_, *route, *person, *application, std::move(*x), std::move(y)));
+}
+
+}  // namespace belstay

@@ -1,0 +1,38 @@
+#pragma once
+// One axis of a sweep: the answers that one fact takes, in order.
+
+#include "assess/evaluator.hpp"
+#include "json/write.hpp"
+
+namespace belstay {
+
+class Axis {
+ public:
+  // {"pointer","from","to","step"}: money as texts, whole numbers, days with a step of "P7D" or "P1M"; or
+  // {"pointer","values":[…]}. At most a thousand points.
+  static Result<Axis> read(const Program&, const Household&, const JsonValue& spec, const std::string& pointer);
+
+  std::int32_t slot() const { return slot_; }
+  std::size_t size() const { return points_.size(); }
+  void write(JsonWriter&) const;
+
+  // That the answer is one of those from `first` up to `last`, which is not among them. A filing date to come is also
+  // today, as in `when`.
+  void suppose(Evaluator&, const Household&, std::size_t first, std::size_t last) const;
+  void drop(Evaluator&, const Household&, std::size_t first, std::size_t last) const;
+
+ private:
+  struct Point {
+    std::string json;
+    Possible possible;
+  };
+  Possible all(std::size_t first, std::size_t last) const;
+  bool moves_today(const Household&, const Possible& days) const;
+
+  std::int32_t slot_ = -1;
+  bool ordered_ = false;  // the first and the last of some points enclose those between
+  bool files_ = false;    // it is a filing date
+  std::vector<Point> points_;
+};
+
+}  // namespace belstay
