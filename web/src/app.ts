@@ -15,7 +15,8 @@ import {
   type Member,
   type View,
 } from "./model/steps.ts";
-import { Later } from "./later.ts";
+import { ListRows } from "./rows.ts";
+import { Later, type Slices } from "./later.ts";
 import type { Settings } from "./boot/settings.ts";
 import { Keep } from "./keep/keep.ts";
 import { CountryNames, Formats } from "./text/format.ts";
@@ -64,7 +65,7 @@ export class App {
   /** A refusal that belongs to no field, such as a saved file that does not open. */
   trouble: string[] = [];
   /** Rows of list inputs on this step: keys, in order. */
-  rows = new Map<string, number[]>();
+  readonly rows = new ListRows(() => this.show());
   text: Messages;
   format: Formats;
   settings: Settings;
@@ -113,7 +114,12 @@ export class App {
 
   /** A wide question to the core: undefined until it has been worked out, after the page is drawn. */
   later<T>(key: string, work: () => T): T | undefined {
-    return this.#later.of(this.household.revision).get(key, work);
+    return this.laterSteps(key, () => ({ run: work }));
+  }
+
+  /** The same for what is worked out in slices. */
+  laterSteps<T>(key: string, start: () => Slices<T>): T | undefined {
+    return this.#later.of(this.household.revision).get(key, start);
   }
 
   /** The same at once, for what is drawn again and again: a slider moves, the amounts stay. */
@@ -177,8 +183,9 @@ export class App {
     this.step += 1;
     this.errors = [];
     this.whyOpen = false;
+    this.imagined = null;
     this.trouble = [];
-    this.rows = new Map();
+    this.rows.clear();
     this.show();
     window.scrollTo(0, 0);
     document.getElementById("step-heading")?.focus({ preventScroll: true });
@@ -197,33 +204,8 @@ export class App {
     document.getElementById("error-summary")?.focus();
   }
 
-  // ---- rows of lists
-
   rowsOf(key: string, initial: number): number[] {
-    let rows = this.rows.get(key);
-    if (!rows) {
-      rows = Array.from({ length: initial }, (_, index) => index);
-      this.rows.set(key, rows);
-    }
-    return rows;
-  }
-
-  addRow(key: string): void {
-    const rows = this.rows.get(key) ?? [];
-    const row = Math.max(-1, ...rows) + 1;
-    this.rows.set(key, [...rows, row]);
-    this.show();
-    document.querySelector<HTMLElement>(`[data-row="${key}#${row}"] :is(input, select)`)?.focus();
-  }
-
-  removeRow(key: string, row: number): void {
-    const rows = this.rows.get(key) ?? [];
-    this.rows.set(
-      key,
-      rows.filter((other) => other !== row),
-    );
-    this.show();
-    document.querySelector<HTMLElement>(`[data-add="${key}"]`)?.focus();
+    return this.rows.of(key, initial);
   }
 
   // ---- steps
@@ -326,6 +308,14 @@ export class App {
     if (entrance) this.#takeRole(entrance);
     if (firstOpenView(this.household.facts())) this.proceed(null);
     else this.show();
+  }
+
+  /** An income tried out on the slider of the result; null: the one that was given. */
+  imagined: number | null = null;
+
+  imagine(income: number): void {
+    this.imagined = income;
+    this.show();
   }
 
   /** An income chosen on the slider of the amounts. */

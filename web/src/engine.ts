@@ -1,7 +1,14 @@
 // The core as the page sees it: the same names and the same JSON as on the command line, parsed.
 
 import { load as loadModule, type BelstayError, type Failure, type Session as RawSession } from "../../wasm/belstay.js";
-import type { Assessment, Declined, FactsDocument, Question, RouteIntervals } from "./model/assessment.ts";
+import type {
+  Assessment,
+  Declined,
+  FactsDocument,
+  Question,
+  RouteIntervals,
+  RouteRemedies,
+} from "./model/assessment.ts";
 
 /** A refused call: what is wrong and what to do, in the core's words. */
 export class Refusal extends Error {
@@ -40,6 +47,10 @@ export class Session {
   when(scope: readonly string[], from: string, to: string): RouteIntervals[] {
     return parsed<{ routes: RouteIntervals[] }>(this.#raw.when(scope, from, to)).routes;
   }
+  /** The smallest changes within somebody's reach after which the verdict is better. */
+  remedies(scope: readonly string[]): RouteRemedies[] {
+    return parsed<{ routes: RouteRemedies[] }>(this.#raw.remedies(scope)).routes;
+  }
   /** Frees the core's memory; the session cannot be used afterwards. */
   close(): void {
     this.#raw.delete();
@@ -52,7 +63,8 @@ export interface Engine {
 
 /** Compiles the module and opens the rule book. Throws a Refusal when the book does not open. */
 export async function start(wasm: Uint8Array, image: Uint8Array): Promise<Engine> {
-  const book = opened((await loadModule(wasm)).open(image));
+  const core = await loadModule(wasm);
+  const book = opened(core.open(image));
   return {
     session: (facts) => new Session(opened(book.session(typeof facts === "string" ? facts : JSON.stringify(facts)))),
   };

@@ -1,8 +1,14 @@
-// Wide questions take the core a moment. They are asked after the page has been drawn, one task each, and asked again only when an answer changes.
+// Wide questions take the core a moment. They are asked after the page has been drawn, a short task at a time, and again only when an answer changes.
+
+/** Work in slices: null until it is done. */
+export interface Slices<T> {
+  run(): T | null;
+}
 
 export class Later {
   readonly #done = new Map<string, unknown>();
-  readonly #waiting = new Map<string, () => unknown>();
+  readonly #waiting = new Map<string, () => Slices<unknown>>();
+  #current: { key: string; slices: Slices<unknown> } | null = null;
   readonly #drawn: () => void;
   #scheduled = false;
   #revision = 0;
@@ -13,9 +19,9 @@ export class Later {
   }
 
   /** What has been worked out under this key, or undefined while it is still to come. */
-  get<T>(key: string, work: () => T): T | undefined {
+  get<T>(key: string, start: () => Slices<T>): T | undefined {
     if (this.#done.has(key)) return this.#done.get(key) as T;
-    this.#waiting.set(key, work);
+    if (this.#current?.key !== key) this.#waiting.set(key, start);
     this.#schedule();
     return undefined;
   }
@@ -31,6 +37,7 @@ export class Later {
     if (revision !== this.#revision) {
       this.#done.clear();
       this.#waiting.clear();
+      this.#current = null;
     }
     this.#revision = revision;
     return this;
@@ -41,13 +48,30 @@ export class Later {
     this.#scheduled = true;
     setTimeout(() => {
       this.#scheduled = false;
+      try {
+        this.#slice();
+      } finally {
+        if (this.#current || this.#waiting.size > 0) this.#schedule(); // a question that fails must not hold up the others
+      }
+    }, 20);
+  }
+
+  #slice(): void {
+    if (!this.#current) {
       const next = this.#waiting.entries().next();
       if (next.done) return;
-      const [key, work] = next.value;
+      const [key, start] = next.value;
       this.#waiting.delete(key);
-      this.#done.set(key, work());
-      this.#drawn();
-      if (this.#waiting.size > 0) this.#schedule();
-    }, 30);
+      this.#current = { key, slices: start() };
+    }
+    const { key, slices } = this.#current;
+    this.#current = null;
+    const result = slices.run();
+    if (result === null) {
+      this.#current = { key, slices };
+      return;
+    }
+    this.#done.set(key, result);
+    this.#drawn();
   }
 }

@@ -177,6 +177,61 @@ export interface RouteIntervals {
   intervals: Interval[];
 }
 
+/** One answer that would have to be another. */
+export interface Change {
+  /** Of a list also of one entry's field: `/facts/incomes/0/amount`. */
+  pointer: string;
+  fact: string;
+  from: unknown;
+  to: unknown;
+  /** More does as well. */
+  at_least?: boolean;
+  changed_by: string[];
+}
+
+export interface RouteRemedies {
+  route: string;
+  person: string;
+  application: string;
+  verdict: VerdictCode;
+  /** Nothing fails but what the authority weighs. */
+  assessed: boolean;
+  remedies: { verdict: VerdictCode; changes: Change[] }[];
+}
+
+/** The same facts twice: what the two assessments say, and the requirements that differ. */
+export interface Comparison {
+  route: string;
+  person: string;
+  before: { verdict: VerdictCode };
+  after: { verdict: VerdictCode };
+  requirements: {
+    id: string;
+    before: Outcome[];
+    after: Outcome[];
+    law_before: string[];
+    law_after: string[];
+    amounts: { parameter: string; before: string | null; after: string | null; unit: string | null }[];
+  }[];
+}
+
+export type SweepAxis =
+  { pointer: string; from: string; to: string; step: string } | { pointer: string; values: readonly unknown[] };
+
+export interface SweepSpec {
+  route: string;
+  person: string;
+  x: SweepAxis;
+  y?: SweepAxis;
+}
+
+/** Verdicts over one or two answers: row by row, y down, x across. */
+export interface SweepGrid {
+  x: unknown[];
+  y: unknown[] | null;
+  verdicts: VerdictCode[];
+}
+
 export interface Question {
   pointer: string;
   fact: string;

@@ -63,6 +63,12 @@ export const whos = ["lives", "comes", "helps"] as const;
 /** Who sits at this page: somebody who lives in Belgium, who wants to come, who helps another. */
 export type Who = (typeof whos)[number];
 
+/** A day on which the law changed, and the household's dates that choose the law. */
+export interface Reform {
+  day: string;
+  facts: string[];
+}
+
 /** What a person may come for, and the routes that answer it. */
 export interface Entrance {
   id: string;
@@ -74,6 +80,7 @@ export interface Entrance {
   resident_is?: "sponsor" | "applicant";
   /** Heading it stands under. */
   group?: string;
+  reform?: Reform;
   routes: string[];
   order: number;
   /** Who helps, told before any question. */

@@ -1,7 +1,15 @@
 // The answers of one household. They live in a session of the core; this module changes who is in it and reads them back.
 
 import type { Engine, Session } from "../engine.ts";
-import type { Answering, Assessment, Declined, FactsDocument, Question, RouteIntervals } from "./assessment.ts";
+import type {
+  Answering,
+  Assessment,
+  Declined,
+  FactsDocument,
+  Question,
+  RouteIntervals,
+  RouteRemedies,
+} from "./assessment.ts";
 import type { About, Book, Fact, FactPlace } from "./book.ts";
 import { placeOf } from "./book.ts";
 import { addOwn, join, split, type Aside } from "./own.ts";
@@ -77,6 +85,9 @@ export class Household {
   /** The verdict of applying on each day of a span, for some of the routes that are looked at. */
   when(routes: readonly string[], from: string, to: string): RouteIntervals[] {
     return this.#session.when(routes, from, to);
+  }
+  remedies(routes: readonly string[]): RouteRemedies[] {
+    return this.#session.remedies(routes);
   }
   /** Another number after each change, of this household or the next: what was worked out before no longer holds. */
   revision = 0;

@@ -23,7 +23,7 @@ export function incomePicture(
   const euros = scale(0, top);
   return html`<figure class="picture income">
     <figcaption>${app.text.text("page.income.caption")}</figcaption>
-    ${slider(app, top, income)}
+    ${slider(app, { id: "income-slider", top, step: sliderStep, value: app.amounts.income, set: (value) => app.earn(value) })}
     <ul class="legend">
       ${columns.map(
         (column, index) =>
@@ -37,22 +37,31 @@ export function incomePicture(
 }
 
 /** The slider and, for whoever cannot drag, the field beside it. */
-function slider(app: App, top: number, income: number | null): TemplateResult {
-  const slide = (event: Event) => app.earn((event.target as HTMLInputElement).value);
+export function slider(
+  app: App,
+  {
+    id,
+    top,
+    step,
+    value,
+    set,
+  }: { id: string; top: number; step: number; value: string | null; set: (value: string) => void },
+): TemplateResult {
+  const slide = (event: Event) => set((event.target as HTMLInputElement).value);
   const typed = (event: Event) => {
     const parsed = parseMoney((event.target as HTMLInputElement).value);
-    if (parsed.ok) app.earn(parsed.value);
+    if (parsed.ok) set(parsed.value);
   };
   return html`<div class="slider">
-    <label for="income-slider">${app.text.text("page.income.slide")}</label>
+    <label for=${id}>${app.text.text("page.income.slide")}</label>
     <input
       type="range"
-      id="income-slider"
+      id=${id}
       min="0"
       max=${top}
-      step=${sliderStep}
-      .value=${String(income ?? 0)}
-      aria-valuetext=${app.format.money(String(income ?? 0))}
+      step=${step}
+      .value=${value ?? "0"}
+      aria-valuetext=${app.format.money(value ?? "0")}
       autocomplete="off"
       @input=${slide}
     />
@@ -61,7 +70,7 @@ function slider(app: App, top: number, income: number | null): TemplateResult {
       class="short"
       inputmode="decimal"
       aria-label=${app.text.text("page.income.type")}
-      .value=${app.amounts.income === null ? "" : app.format.plainMoney(app.amounts.income)}
+      .value=${value === null ? "" : app.format.plainMoney(value)}
       autocomplete="off"
       @change=${typed}
     />
@@ -98,7 +107,7 @@ function shape(index: number, x: string, y: number): TemplateResult {
   return svg`<svg x=${x} overflow="visible">${inner}</svg>`;
 }
 
-function moneyAxis(app: App, euros: Scale, marks: number[]): TemplateResult {
+export function moneyAxis(app: App, euros: Scale, marks: number[]): TemplateResult {
   return html`<svg class="axis" width="100%" height="30" aria-hidden="true">
     ${marks.map((mark, index) => {
       const x = euros.at(mark);

@@ -99,7 +99,7 @@ function personRows(app: App, list: PersonList): TemplateResult {
                 type="button"
                 class="quiet"
                 aria-label=${app.text.text(`page.${list.key}.remove`, { number: index + 1 })}
-                @click=${() => app.removeRow(list.key, key)}
+                @click=${() => app.rows.remove(list.key, key)}
               >
                 ${app.text.text("page.list.remove")}
               </button>`
@@ -108,7 +108,7 @@ function personRows(app: App, list: PersonList): TemplateResult {
     </fieldset>`;
   return html`${repeat(list.rows, (key) => key, row)}
     <p>
-      <button type="button" class="secondary" data-add=${list.key} @click=${() => app.addRow(list.key)}>
+      <button type="button" class="secondary" data-add=${list.key} @click=${() => app.rows.add(list.key)}>
         ${app.text.text(`page.${list.key}.add`)}
       </button>
     </p>`;

@@ -133,7 +133,7 @@ function frame(app: App, f: ListField, before: { complete: boolean } | null, bod
 
 function addButton(app: App, key: string, text: string): TemplateResult {
   return html`<p>
-    <button type="button" class="secondary" data-add=${key} @click=${() => app.addRow(key)}>
+    <button type="button" class="secondary" data-add=${key} @click=${() => app.rows.add(key)}>
       ${app.text.text(text)}
     </button>
   </p>`;
@@ -144,7 +144,7 @@ function removeButton(app: App, key: string, row: number, index: number): Templa
     type="button"
     class="quiet"
     aria-label=${app.text.text("page.list.remove_number", { number: index + 1 })}
-    @click=${() => app.removeRow(key, row)}
+    @click=${() => app.rows.remove(key, row)}
   >
     ${app.text.text("page.list.remove")}
   </button>`;

@@ -194,7 +194,7 @@ function kindOf(app: App, list: string, item: Record<string, unknown>): string {
   return valueText(app, { ...shape, id: `${list}.field.${shape.id}` }, item[shape.id]);
 }
 
-function recordText(app: App, list: string, item: Record<string, unknown>): string {
+export function recordText(app: App, list: string, item: Record<string, unknown>): string {
   const shapes = app.book.facts.get(list)?.of?.fields ?? [];
   return shapes
     .filter((shape) => shape.id in item)

@@ -22,6 +22,7 @@ import {
 import { lookAhead, stretches, timeline, told } from "../pictures/timeline.ts";
 import { basis, line, sourceTitle, uncoveredNote } from "./basis.ts";
 import { personNames } from "./names.ts";
+import { remediesSection } from "./remedies.ts";
 import { needsList, requirementArguments, requirementsList } from "./requirements.ts";
 
 export function verdictCard(app: App, facts: FactsDocument, card: Card): TemplateResult {
@@ -59,7 +60,7 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
         same((result) => result.procedures[index]),
       ),
     )}
-    ${fromWhichDay(app, facts, card)}
+    ${fromWhichDay(app, facts, card)} ${lead ? remediesSection(app, facts, lead) : nothing}
     ${requirementsList(
       app,
       facts,

@@ -1,0 +1,146 @@
+// What a person sees or hears in other settings: the accessibility tree in words, right to left, text at 200 %, forced colours, more contrast.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { chromium } from "./drivers.mjs";
+import { fileAddress } from "./servers.mjs";
+import { answerAll, couple, look, open, press } from "./walk.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** A right of stay after the reform and an income below the amount: the result that has the most to say. */
+const below = {
+  ...couple,
+  first_permit_on: ["1", "10", "2025"],
+  first_stay_on: ["1", "10", "2025"],
+  sponsor_arrived_on: ["1", "11", "2025"],
+  partner_income: "0",
+  incomes: { kind: "wage", amount: "2 300,00", from: ["", "", "2024"] },
+};
+
+describe("the page in other settings", { timeout: 600_000 }, () => {
+  let browser;
+  before(async () => {
+    browser = await chromium();
+    await browser.page.setBypassCSP(true); // for axe and text size, which are test code
+    await browser.page.setViewport({ width: 1280, height: 900 });
+  });
+  after(() => browser.close());
+
+  /** Every node of the accessibility tree, as "role name". */
+  async function spoken() {
+    const words = [];
+    const visit = (node) => {
+      words.push(`${node.role} ${node.name ?? ""}`.trim());
+      (node.children ?? []).forEach(visit);
+    };
+    visit(await browser.page.accessibility.snapshot({ interestingOnly: true }));
+    return words;
+  }
+  const drawn = () => browser.page.waitForFunction(() => !document.querySelector(".waiting"), { timeout: 30_000 });
+  async function toResult() {
+    await browser.goto(fileAddress("en"));
+    await open(browser);
+    await answerAll(browser, below);
+    assert.equal((await browser.run(look)).view, "view-result");
+    await drawn();
+  }
+  const overflow = () => browser.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+  test("a question, its help and its answers are heard in one group, and why it is asked one step away", async () => {
+    await browser.goto(fileAddress("en"));
+    await open(browser);
+    const words = await spoken();
+    assert.ok(words.includes("heading Which card or document does the person in Belgium hold?"), words.join("\n"));
+    assert.ok(words.includes("radio Belgian identity card (Belgian citizen)"));
+    assert.ok(words.includes("radio I don’t know"));
+    assert.ok(words.includes("button Continue") && words.includes("button Back"));
+    await browser.run(() => (document.querySelector("details.why").open = true));
+    await browser.page.waitForFunction(() => document.querySelector(".why .line-body").textContent.trim() !== "");
+    const why = await browser.run(() => document.querySelector(".why .line-body").textContent);
+    assert.match(why, /The answer (?:decides|completes) /);
+  });
+
+  test("an error is heard at once, names the field and leads to it", async () => {
+    await browser.run(press, "main form button[type=submit]");
+    const words = await spoken();
+    assert.ok(
+      words.some((line) => line.startsWith("alert")),
+      words.join("\n"),
+    );
+    assert.ok(words.some((line) => /^link .+: Choose an answer/.test(line)));
+    assert.equal(await browser.run(() => document.activeElement.id), "error-summary");
+    assert.match(await browser.run(() => document.title), /^Error: /);
+    await browser.run(() => document.querySelector("#error-summary a").click());
+    assert.equal(await browser.run(() => document.activeElement.type), "radio");
+  });
+
+  test("a result is heard as its verdict, its next step, its conditions, its days", async () => {
+    await toResult();
+    const words = await spoken();
+    const at = (pattern) => words.findIndex((line) => pattern.test(line));
+    const order = [
+      at(/^heading Your result/),
+      at(/^heading .*The Immigration Office will look/),
+      at(/Next step|not an automatic refusal/),
+      at(/^heading From which day\?/),
+      at(/^heading The conditions one by one/),
+      at(/^heading Your plan/),
+      at(/^heading Who decides and who helps/),
+    ];
+    assert.ok(
+      order.every((place) => place >= 0),
+      `${order} of\n${words.join("\n")}`,
+    );
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    const status = await browser.run(() => document.querySelector("[role=status]").textContent.trim());
+    assert.match(status, /^Husband or wife: /);
+  });
+
+  test("right to left nothing runs out of the page, and the frame is mirrored", async () => {
+    await toResult();
+    for (const width of [320, 1280]) {
+      await browser.page.setViewport({ width, height: 900 });
+      await browser.run(() => (document.documentElement.dir = "rtl"));
+      assert.ok((await overflow()) <= 0, `${width} px`);
+      const [brand, leave] = await browser.run(() =>
+        [".brand", "a.leave"].map((query) => document.querySelector(query).getBoundingClientRect().left),
+      );
+      assert.ok(brand > leave, "the name of the page stands at the right");
+    }
+    await browser.run(() => (document.documentElement.dir = "ltr"));
+  });
+
+  test("with text at 200 % and a window of 640 px nothing runs out of the page", async () => {
+    await browser.page.setViewport({ width: 640, height: 900 });
+    await browser.run(() => (document.documentElement.style.fontSize = "200%"));
+    assert.ok((await overflow()) <= 0);
+    await browser.run(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    assert.ok((await overflow()) <= 0, "with every reason open");
+    await browser.run(() => (document.documentElement.style.fontSize = ""));
+    await browser.page.setViewport({ width: 1280, height: 900 });
+  });
+
+  test("with forced colours every sign keeps a frame, with more contrast all text has 7:1", async () => {
+    const client = await browser.page.createCDPSession();
+    const emulate = (name, value) => client.send("Emulation.setEmulatedMedia", { features: [{ name, value }] });
+    await emulate("forced-colors", "active");
+    const frames = await browser.run(() =>
+      [...document.querySelectorAll(".mark, .badge")].map((mark) => getComputedStyle(mark).borderStyle),
+    );
+    assert.ok(frames.length > 5 && frames.every((style) => style === "solid"));
+    await emulate("prefers-contrast", "more");
+    await browser.page.evaluate(axe);
+    const weak = await browser.run(async () => {
+      const result = await window.axe.run(document, { runOnly: ["color-contrast-enhanced"], preload: false });
+      return result.violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(" ")));
+    });
+    assert.deepEqual(weak, []);
+    await client.detach();
+  });
+});
