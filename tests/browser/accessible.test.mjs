@@ -3,15 +3,13 @@
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { axe, inspect as inspectPage } from "./axe.mjs";
 import { chromium } from "./drivers.mjs";
 import { book, fileAddress } from "./servers.mjs";
 import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The couple with a daughter of eleven, and an income between the two readings of the law. */
 const family = {
@@ -52,17 +50,7 @@ describe("the page is usable", { timeout: 900_000 }, () => {
   });
   after(() => browser.close());
 
-  async function inspect(step) {
-    const found = await browser.run(async () => {
-      const result = await window.axe.run(document, { resultTypes: ["violations"], preload: false });
-      return result.violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-    });
-    assert.deepEqual(found, [], step);
-    const width = await browser.run(() => document.documentElement.scrollWidth);
-    assert.ok(width <= browser.page.viewport().width, `${step} is ${width} px wide`);
-    const small = await browser.run(smallTargets);
-    assert.deepEqual(small, [], `${step}: targets smaller than 44 px`);
-  }
+  const inspect = (step) => inspectPage(browser, step);
 
   async function visit(language, { width, scheme }) {
     await browser.page.setViewport({ width, height: 800 });
@@ -156,21 +144,6 @@ describe("the page is usable", { timeout: 900_000 }, () => {
     assert.equal(await browser.run(() => document.activeElement.parentElement.open), true, "a reason opens with Enter");
   });
 });
-
-/** In the page: visible controls under 44 px, without links inside a sentence. */
-function smallTargets() {
-  const boxes = [...document.querySelectorAll("button, summary, select, input, nav a, a.button")].map(
-    (element) => element.closest("label.choice") ?? element,
-  );
-  return boxes
-    .filter((element) => element.getClientRects().length > 0)
-    .map((element) => [element.getBoundingClientRect(), element])
-    .filter(([box]) => box.height < 43.9 || box.width < 43.9)
-    .map(
-      ([box, element]) =>
-        `${element.tagName} "${(element.textContent || element.name).trim().slice(0, 30)}" ${Math.round(box.width)}x${Math.round(box.height)}`,
-    );
-}
 
 const focused = () => {
   const element = document.activeElement;

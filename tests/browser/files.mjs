@@ -4,6 +4,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { compiled, readLanguage } from "../../web/scripts/texts.mjs";
+
+const textsOf = (language) => readLanguage(fileURLToPath(new URL("../../rules/texts", import.meta.url)), language);
 
 /** What the browser saves goes to a folder of its own; `close` removes it. */
 export async function fileFolder(browser) {
@@ -36,7 +40,11 @@ export async function fileFolder(browser) {
     await browser.page.waitForFunction(settled, { timeout: 60_000 });
   }
 
-  return { folder, downloaded, choose, close: () => rmSync(folder, { recursive: true }) };
+  const texts = {};
+  /** The words of a key without arguments, as the page shows them. */
+  const text = (language, key) => compiled((texts[language] ??= textsOf(language))[key], language);
+
+  return { text, folder, downloaded, choose, close: () => rmSync(folder, { recursive: true }) };
 }
 
 /** In the page: the answers of the summary, one line each. Who reads and what for is not in a file. */

@@ -36,7 +36,7 @@ const policy =
 function document({ language, name, title, texts, body, script = "" }) {
   const links = languages.map(
     (other) =>
-      `<li><a href="${name}-${other}.html" lang="${other}" hreflang="${other}"${other === language ? ' aria-current="true"' : ""}>${texts[other].language}</a></li>`,
+      `<li><a href="${name}-${other}.html" lang="${other}" hreflang="${other}"${other === language ? ' aria-current="true"' : ""}><span class="short">${other.toUpperCase()} </span><span class="long">${texts[other].language}</span></a></li>`,
   );
   return `<!doctype html>
 <html lang="${language}" data-state="ready">

@@ -79,7 +79,7 @@ function application(
     .filter(({ outputs }) => outputs.length > 0);
   if (sections.length === 0) return nothing;
   return html`<section class="dossier">
-    ${facts.applications.length > 1 ? html`<h2>${applicationName(app, facts, id)}</h2>` : nothing}
+    <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : app.text.text("page.plan.title")}</h2>
     ${sections.map(
       ({ kind, tick, outputs }) =>
         html`<section>
