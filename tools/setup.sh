@@ -4,7 +4,7 @@
 node_version=24.21.0
 npm_version=11.19.1
 build_packages="ca-certificates g++ cmake ninja-build nlohmann-json3-dev emscripten zstd"
-test_packages="clang libclang-rt-dev catch2 librapidcheck-dev libbenchmark-dev python3 chromium firefox-esr webkit2gtk-driver xvfb xauth"
+test_packages="clang libclang-rt-dev catch2 librapidcheck-dev libbenchmark-dev python3 chromium firefox-esr webkit2gtk-driver xvfb xauth parallel"
 
 missing_packages() {
   local package
