@@ -1,4 +1,5 @@
 // The wide questions as WebAssembly under Node, of a household of four whose answers are given: how long each takes.
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 const household = "tests/bench/household_of_four.json";
@@ -13,6 +14,25 @@ function median(run) {
     times.push(performance.now() - start);
   }
   return times.sort((a, b) => a - b)[times.length >> 1];
+}
+
+/** Cases a second that `belstay batch` answers about one route, of one person each, on one core; without the time it takes to start. */
+function batchPerSecond() {
+  const { persons, applications, ...rest } = JSON.parse(readFileSync(household, "utf8"));
+  const [application] = applications;
+  const line =
+    JSON.stringify({ persons: [persons[0]], applications: [{ ...application, persons: ["p1"] }], ...rest }) + "\n";
+  const seconds = (lines) => {
+    const start = performance.now();
+    const done = spawnSync("dist/bin/belstay", ["batch", "--scope", "worker.family"], {
+      input: line.repeat(lines),
+      maxBuffer: 1 << 30,
+    });
+    if (done.status !== 0) throw new Error(`belstay batch: ${done.stderr || done.error}`);
+    return (performance.now() - start) / 1000;
+  };
+  const [few, many] = [1, 10_001];
+  return (many - few) / (seconds(many) - seconds(few));
 }
 
 /** By the names that `./dev bench --json` writes. `book`: opened by wasm/belstay.js. */
@@ -41,5 +61,6 @@ export function operations(book) {
   out.sweep_10k_ms = (median(sweep) * 10_000) / points;
   out.sweep_points_per_s = 1e7 / out.sweep_10k_ms;
   session.delete();
+  out.batch_per_s = batchPerSecond();
   return out;
 }
