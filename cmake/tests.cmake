@@ -59,6 +59,8 @@ else()
   find_package(benchmark REQUIRED)
   add_executable(core_bench tests/bench/core_bench.cpp)
   target_link_libraries(core_bench PRIVATE belstay_tools belstay_flags benchmark::benchmark)
+  add_executable(verdict_ratio tests/bench/verdict_ratio.cpp)
+  target_link_libraries(verdict_ratio PRIVATE belstay_core belstay_flags)
 
   # Whether the cases notice when a rule changes by one step: `./dev mutate`.
   find_package(Threads REQUIRED)

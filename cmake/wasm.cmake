@@ -12,8 +12,11 @@ target_compile_options(belstay_flags INTERFACE -flto)
 target_link_options(belstay_flags INTERFACE -fno-exceptions -fno-rtti)
 
 add_executable(belstay_glue wasm/bindings.cpp wasm/libc.cpp)
-# Copying and joining values is most of what an assessment does: there speed is worth its bytes.
-set_source_files_properties(core/src/value.cpp core/src/possible.cpp PROPERTIES COMPILE_OPTIONS -O2)
+# What an assessment spends its time in: there speed is worth its bytes.
+set_source_files_properties(
+  core/src/value.cpp core/src/possible.cpp core/src/decimal.cpp core/src/assess/evaluator.cpp core/src/assess/evaluator_cells.cpp
+  core/src/assess/evaluator_dated.cpp core/src/assess/judge.cpp core/src/feel/operators.cpp core/src/feel/lift_truths.cpp
+  PROPERTIES COMPILE_OPTIONS -O2)
 # The compiler would make calls of memcpy out of memcpy itself; the linker finds such calls only after its optimisation.
 set_source_files_properties(wasm/libc.cpp PROPERTIES COMPILE_OPTIONS "-fno-lto;-fno-builtin;-O2")
 target_compile_definitions(belstay_glue PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
@@ -31,3 +34,10 @@ add_custom_command(
   DEPENDS belstay_glue wasm/strip_glue.mjs
   WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
 add_custom_target(wasm ALL DEPENDS ${CMAKE_BINARY_DIR}/belstay_core.mjs)
+
+# Measures only, with Node's files: the engine beside a decision written by hand, both inside WebAssembly.
+add_executable(verdict_ratio EXCLUDE_FROM_ALL tests/bench/verdict_ratio.cpp)
+target_compile_options(verdict_ratio PRIVATE -O2)
+target_link_libraries(verdict_ratio PRIVATE belstay_core belstay_flags)
+target_link_options(verdict_ratio PRIVATE -sNODERAWFS -sENVIRONMENT=node -sWASM_ASYNC_COMPILATION=0 -sALLOW_MEMORY_GROWTH -sTOTAL_STACK=1MB)
+set_target_properties(verdict_ratio PROPERTIES SUFFIX .cjs)

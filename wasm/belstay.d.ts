@@ -19,6 +19,41 @@ export interface Failure {
   errors: BelstayError[];
 }
 
+/** docs/assessment.md says what each means. */
+export type VerdictCode =
+  | "conditions_met"
+  | "authority_decides"
+  | "conditions_not_met"
+  | "too_early"
+  | "not_covered"
+  | "more_answers"
+  | "sources_disagree"
+  | "no_such_right"
+  | "not_applicable";
+export const verdictCodes: readonly VerdictCode[];
+
+/** Where one fact is kept, for who sets it many times. Stands until a person or an application comes or goes. */
+export interface Slot {
+  errors?: undefined;
+  kind: "boolean" | "choice" | "date" | "money" | "integer";
+  /** Of a choice. */
+  options: readonly string[];
+  /**
+   * true or false, an option, a day ("2026-12-01", or days since 1970-01-01), an amount (at most three digits after the
+   * point), a whole number. False: out of bounds, or the slot does not stand any more; then nothing has changed.
+   */
+  set(value: boolean | string | number): boolean;
+}
+
+/** Routes for each person who files. Stands as long as slots do; holds memory of the core until `delete()`. */
+export interface View {
+  errors?: undefined;
+  entries: readonly { route: string; person: string }[];
+  /** Of the entry with this number (default 0); undefined: there is none, or the view does not stand any more. */
+  verdict(number?: number): VerdictCode | undefined;
+  delete(): void;
+}
+
 /** A household's answers. Holds memory of the core until `delete()`. */
 export interface Session {
   errors?: undefined;
@@ -27,6 +62,10 @@ export interface Session {
   /** Forgets an answer, a person or an application. */
   clear(pointer: string): BelstayError | null;
   decline(pointer: string, how: "dont_know" | "rather_not_say"): BelstayError | null;
+  /** `pointer`: of a fact of one value; lists have no slot. */
+  slot(pointer: string): Slot | Failure;
+  /** `scope`: route ids; none: all. */
+  view(scope?: readonly string[]): View | Failure;
   /** The facts document in canonical order, JSON text. */
   facts(): string;
   /** `scope`: route ids; none: all. JSON text of `[{"route","person","verdict"}]`, or of `{"error"}`. */
@@ -102,6 +141,8 @@ export interface Belstay {
   open(image: Uint8Array): Book | Failure;
   /** The verdicts that the codes of a sweep mean. */
   sweepVerdicts: string[];
+  /** The memory of the core. It grows and never shrinks. */
+  heapBytes(): number;
 }
 
 /** `wasmBytes`: the content of `belstay_core.wasm`. The module itself starts no request. */

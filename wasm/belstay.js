@@ -26,7 +26,57 @@ const sweep = (handle) => ({
   delete: () => handle.delete(),
 });
 
-const session = (handle) => ({
+export const verdictCodes = [
+  "conditions_met",
+  "authority_decides",
+  "conditions_not_met",
+  "too_early",
+  "not_covered",
+  "more_answers",
+  "sources_disagree",
+  "no_such_right",
+  "not_applicable",
+];
+
+// How a value of a fact is told as a number; NaN: it is none.
+const dayNumber = (text) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+const asNumber = {
+  boolean: () => (value) => (value === true ? 1 : value === false ? 0 : NaN),
+  choice: (options) => {
+    const numbers = new Map(options.map((option, number) => [option, number]));
+    return (value) => numbers.get(value) ?? NaN;
+  },
+  date: () => (value) => (typeof value === "number" ? value : dayNumber(value)),
+  money: () => (value) => Math.round(Number(value) * 1000),
+  integer: () => (value) => (Number.isInteger(value) ? value : NaN),
+};
+
+function slot(core, address, told) {
+  if (told.error) return { errors: [told.error] };
+  const { number, kind, options } = told;
+  const toNumber = asNumber[kind](options);
+  return {
+    kind,
+    options,
+    set(value) {
+      const given = toNumber(value);
+      return given === given && core._belstay_set(address, number, given) !== 0;
+    },
+  };
+}
+
+const view = (core) => (handle) => {
+  const address = handle.address();
+  return {
+    entries: JSON.parse(handle.entries()),
+    verdict: (number = 0) => verdictCodes[core._belstay_verdict(address, number)],
+    delete: () => handle.delete(),
+  };
+};
+
+const session = (core) => (handle) => ({
+  slot: (pointer) => slot(core, handle.address(), JSON.parse(handle.slot(pointer))),
+  view: (scope = []) => opened(handle.view(scopeText(scope)), view(core)),
   set: (pointer, value) => changed(handle.set(pointer, value)),
   clear: (pointer) => changed(handle.clear(pointer)),
   decline: (pointer, how) => changed(handle.decline(pointer, how)),
@@ -41,16 +91,17 @@ const session = (handle) => ({
   delete: () => handle.delete(),
 });
 
-const book = (handle) => ({
+const book = (core) => (handle) => ({
   entrances: () => JSON.parse(handle.entrances()),
-  session: (facts) => opened(handle.session(facts), session),
+  session: (facts) => opened(handle.session(facts), session(core)),
   delete: () => handle.delete(),
 });
 
 export async function load(wasmBytes) {
   const core = await createCore({ wasmBinary: wasmBytes });
   return {
-    open: (image) => opened(core.open(image), book),
+    open: (image) => opened(core.open(image), book(core)),
     sweepVerdicts: JSON.parse(core.sweepVerdicts()),
+    heapBytes: () => core.HEAPU8.length,
   };
 }

@@ -2,11 +2,14 @@
 // as in docs/assessment.md; wasm/belstay.js gives it its names.
 
 #include <emscripten/bind.h>
+#include <emscripten/em_macros.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "belstay/book.hpp"
 #include "belstay/session.hpp"
@@ -16,6 +19,7 @@ namespace {
 using belstay::Book;
 using belstay::Error;
 using belstay::Errors;
+using belstay::FactSlot;
 using belstay::Result;
 using belstay::Session;
 using belstay::Sweep;
@@ -83,7 +87,52 @@ emscripten::val codes(const OpenedSweep& s) {
 }
 std::string axes(const OpenedSweep& s) { return s.object->axes(); }
 
+// A prepared question, and a slot to set: JSON once, numbers after that.
+struct View {
+  std::shared_ptr<Session> session;
+  std::vector<Session::Asked> asked;
+  std::string errors;
+
+  std::string why() const { return errors; }
+  std::string entries() const {
+    std::string out;
+    for (const auto& one : asked) out += (out.empty() ? "[" : ",") + session->name(one);
+    return out.empty() ? "[]" : out + "]";
+  }
+  double address() { return static_cast<double>(reinterpret_cast<std::uintptr_t>(this)); }
+};
+
+View view(const OpenedSession& s, const std::string& scope) {
+  auto asked = s.object->asked(scope);
+  return asked ? View{s.object, std::move(*asked), {}} : View{nullptr, {}, to_json(asked.error())};
+}
+
+// {"number","kind","options"}, or the error.
+std::string slot(const OpenedSession& s, const std::string& pointer) {
+  constexpr const char* kinds[] = {"boolean", "choice", "date", "money", "integer"};
+  const auto found = s.object->slot(pointer);
+  if (!found) return to_json(found.error());
+  std::string out = "{\"number\":" + std::to_string(found->number) + ",\"kind\":\"" +
+                    kinds[static_cast<int>(found->kind)] + "\",\"options\":[";
+  for (const auto& option : found->options) out += (out.back() == '[' ? "\"" : ",\"") + option + "\"";
+  return out + "]}";
+}
+
+double address(const OpenedSession& s) { return static_cast<double>(reinterpret_cast<std::uintptr_t>(s.object.get())); }
+
 }  // namespace
+
+// What is called a million times a second goes past Embind, which takes longer than the answer.
+extern "C" {
+EMSCRIPTEN_KEEPALIVE bool belstay_set(Session* session, int slot, double value) {
+  return session->set(slot, static_cast<std::int64_t>(value));
+}
+EMSCRIPTEN_KEEPALIVE int belstay_verdict(const View* view, unsigned number) {
+  if (number >= view->asked.size()) return -1;
+  const auto code = view->session->verdict(view->asked[number]);
+  return code ? static_cast<int>(*code) : -1;
+}
+}
 
 EMSCRIPTEN_BINDINGS(belstay) {
   emscripten::function("open", &open_book);
@@ -91,8 +140,15 @@ EMSCRIPTEN_BINDINGS(belstay) {
       .function("errors", &OpenedBook::why)
       .function("entrances", &entrances)
       .function("session", &open_session);
+  emscripten::class_<View>("View")
+      .function("errors", &View::why)
+      .function("entries", &View::entries)
+      .function("address", &View::address);
   emscripten::class_<OpenedSession>("Session")
       .function("errors", &OpenedSession::why)
+      .function("address", &address)
+      .function("slot", &slot)
+      .function("view", &view)
       .function("set", &set)
       .function("clear", &clear)
       .function("decline", &decline)

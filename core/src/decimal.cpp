@@ -17,12 +17,17 @@ constexpr std::array<Coefficient, greatest_power + 1> make_powers() {
 constexpr auto powers = make_powers();
 constexpr Coefficient limit = powers[Decimal::max_digits];
 
+// Most amounts fit in 64 bits, where multiplying and dividing is one instruction.
+bool is_short(Coefficient c) { return c == static_cast<std::int64_t>(c); }
+constexpr int greatest_short_power = 18;
+
 Coefficient magnitude_of(Coefficient c) { return c < 0 ? -c : c; }
 
 // c * 10^power, if that stays in 128 bits.
 std::optional<Coefficient> shifted(Coefficient c, int power) {
   Coefficient out;
-  if (c == 0) return c;
+  if (c == 0 || power == 0) return c;
+  if (is_short(c) && power <= greatest_short_power) return c * powers[static_cast<std::size_t>(power)];
   if (power > greatest_power || __builtin_mul_overflow(c, powers[static_cast<std::size_t>(power)], &out)) return {};
   return out;
 }
@@ -61,6 +66,13 @@ int compare(Coefficient a, Coefficient b) { return a < b ? -1 : a > b; }
 }  // namespace
 
 std::optional<Decimal> Decimal::fit(Coefficient coefficient, int scale) {
+  if (is_short(coefficient) && scale >= 0) {
+    auto rest = static_cast<std::int64_t>(coefficient);
+    if (rest == 0) return Decimal();
+    for (; scale > 0 && rest % 10 == 0; --scale) rest /= 10;
+    if (scale > max_scale) return {};
+    return Decimal(rest, scale);
+  }
   while (scale > 0 && coefficient % 10 == 0) {
     if (coefficient == 0) return Decimal();
     coefficient /= 10;
@@ -77,6 +89,8 @@ std::optional<Decimal> Decimal::fit(Coefficient coefficient, int scale) {
 }
 
 Decimal Decimal::integer(std::int64_t value) { return Decimal(value, 0); }
+
+Decimal Decimal::scaled(std::int64_t coefficient, int scale) { return fit(coefficient, scale).value_or(Decimal()); }
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
   std::size_t at = 0;
@@ -123,6 +137,8 @@ std::optional<Decimal> Decimal::add(const Decimal& a, const Decimal& b) {
 std::optional<Decimal> Decimal::subtract(const Decimal& a, const Decimal& b) { return add(a, b.negated()); }
 
 std::optional<Decimal> Decimal::multiply(const Decimal& a, const Decimal& b) {
+  if (is_short(a.coefficient_) && is_short(b.coefficient_))
+    return fit(Coefficient{a.coefficient_} * b.coefficient_, a.scale_ + b.scale_);
   Coefficient product;
   if (__builtin_mul_overflow(a.coefficient_, b.coefficient_, &product)) return {};
   return fit(product, a.scale_ + b.scale_);

@@ -5,7 +5,7 @@
 namespace belstay {
 
 struct Possible::Parts {
-  std::vector<std::string> options;
+  std::vector<Value> options;
   std::vector<Possible> items;
   bool may_grow = false;
   Possible element;
@@ -19,9 +19,7 @@ bool is_ordered(const Value& value) {
 }
 
 // The two ends belong to one kind of value, as far as they are known.
-bool fits(const Value& a, const Value& b) {
-  return a.is<Null>() || b.is<Null>() || a.state().index() == b.state().index();
-}
+bool fits(const Value& a, const Value& b) { return a.is<Null>() || b.is<Null>() || a.kind() == b.kind(); }
 
 bool known_text(const Possible& p) { return p.kind() == Possible::Kind::known && p.value().is<Text>(); }
 bool has_truths(const Possible& p) {
@@ -32,8 +30,12 @@ bool has_order(const Possible& p) {
   return p.kind() == Possible::Kind::interval || (p.kind() == Possible::Kind::known && is_ordered(p.value()));
 }
 
-std::vector<std::string> texts_of(const Possible& p) {
-  return p.kind() == Possible::Kind::choices ? p.options() : std::vector<std::string>{*p.value().as<Text>()};
+std::vector<Value> texts_of(const Possible& p) {
+  return p.kind() == Possible::Kind::choices ? p.options() : std::vector<Value>{p.value()};
+}
+
+bool has(const std::vector<Value>& texts, const Value& text) {
+  return std::any_of(texts.begin(), texts.end(), [&](const Value& other) { return same(other, text); });
 }
 
 Value lower(const Value& a, const Value& b) {
@@ -49,7 +51,7 @@ Value higher(const Value& a, const Value& b) {
 Possible join_texts(const Possible& a, const Possible& b) {
   auto texts = texts_of(a);
   for (auto& text : texts_of(b)) {
-    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
+    if (!has(texts, text)) texts.push_back(std::move(text));
   }
   return Possible::choices(std::move(texts));
 }
@@ -105,7 +107,11 @@ Possible Possible::truths(bool may_be_false, bool may_be_true) {
   return out;
 }
 
-Possible Possible::choices(std::vector<std::string> options) {
+Possible Possible::choices(const std::vector<std::string>& options) {
+  return choices(std::vector<Value>(options.begin(), options.end()));
+}
+
+Possible Possible::choices(std::vector<Value> options) {
   Possible out;
   if (options.size() == 1) return known(std::move(options.front()));
   if (options.empty()) return out;
@@ -196,12 +202,6 @@ Possible Possible::join(const Possible& a, const Possible& b) {
   return out;
 }
 
-bool Possible::may_be_null() const { return may_be_null_ || (kind_ == Kind::known && low_.is<Null>()); }
-bool Possible::may_be_not_covered() const {
-  return may_be_not_covered_ || (kind_ == Kind::known && low_.is<NotCovered>());
-}
-bool Possible::may_have_value() const { return kind_ != Kind::known || !(low_.is<Null>() || low_.is<NotCovered>()); }
-
 Possible Possible::with_null() const {
   Possible out = *this;
   if (kind_ == Kind::known && low_.is<NotCovered>()) {
@@ -235,26 +235,14 @@ Possible Possible::without_null() const {
   return out;
 }
 
-bool Possible::may_be_true() const {
-  if (kind_ == Kind::truths || kind_ == Kind::anything) return true;
-  const auto* truth = kind_ == Kind::known ? low_.as<bool>() : nullptr;
-  return truth && *truth;
-}
-
-bool Possible::may_be_false() const {
-  if (kind_ == Kind::truths || kind_ == Kind::anything) return true;
-  const auto* truth = kind_ == Kind::known ? low_.as<bool>() : nullptr;
-  return truth && !*truth;
-}
-
 namespace {
-const std::vector<std::string> no_options;
+const std::vector<Value> no_options;
 const std::vector<Possible> no_items;
 const std::vector<std::pair<std::string, Possible>> no_fields;
 const Possible nothing;
 }  // namespace
 
-const std::vector<std::string>& Possible::options() const { return parts_ ? parts_->options : no_options; }
+const std::vector<Value>& Possible::options() const { return parts_ ? parts_->options : no_options; }
 const std::vector<Possible>& Possible::items() const { return parts_ ? parts_->items : no_items; }
 bool Possible::may_grow() const { return parts_ && parts_->may_grow; }
 const Possible& Possible::element() const { return parts_ ? parts_->element : nothing; }
@@ -309,10 +297,8 @@ bool Possible::contains(const Value& value) const {
     }
     case Kind::truths:
       return value.is<bool>();
-    case Kind::choices: {
-      const auto* text = value.as<Text>();
-      return text && std::find(options().begin(), options().end(), *text) != options().end();
-    }
+    case Kind::choices:
+      return value.is<Text>() && has(options(), value);
     case Kind::interval:
       return is_ordered(value) && (low_.is<Null>() || order(low_, value) <= 0) &&
              (high_.is<Null>() || order(value, high_) <= 0);

@@ -83,10 +83,10 @@ std::string range_text(const Range& range) {
 }  // namespace
 
 bool same(const Value& a, const Value& b) {
-  if (a.state().index() != b.state().index()) return false;
+  if (a.kind() != b.kind()) return false;
   if (a.is<NotCovered>()) return false;
   if (const auto* x = a.as<bool>()) return *x == *b.as<bool>();
-  if (const auto* x = a.as<Text>()) return *x == *b.as<Text>();
+  if (const auto* x = a.as<Text>()) return a.hash() == b.hash() && (x == b.as<Text>() || *x == *b.as<Text>());
   if (const auto* x = a.as<List>()) return *x == *b.as<List>() || same_lists(**x, **b.as<List>());
   if (const auto* x = a.as<Record>()) return *x == *b.as<Record>() || same_records(**x, **b.as<Record>());
   if (const auto* x = a.as<std::shared_ptr<const Range>>()) {
@@ -98,7 +98,7 @@ bool same(const Value& a, const Value& b) {
 }
 
 std::partial_ordering order(const Value& a, const Value& b) {
-  if (a.state().index() != b.state().index()) return std::partial_ordering::unordered;
+  if (a.kind() != b.kind()) return std::partial_ordering::unordered;
   if (const auto* x = a.as<Decimal>()) return *x <=> *b.as<Decimal>();
   if (const auto* x = a.as<Date>()) return *x <=> *b.as<Date>();
   if (const auto* x = a.as<Text>()) return x->compare(*b.as<Text>()) <=> 0;
@@ -120,6 +120,45 @@ std::string to_feel(const Value& value) {
   return value.is<NotCovered>() ? "not covered" : "null";
 }
 
-BELSTAY_DEFINE_SPECIAL_MEMBERS(Value);
+Value::Value(Text text) : hash_(2'166'136'261), kind_(Kind::text) {
+  for (const char c : text) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 16'777'619;  // FNV-1a
+  new (&held_.text) std::shared_ptr<const Text>(std::make_shared<const Text>(std::move(text)));
+}
+Value::Value(std::shared_ptr<const Range> range) : kind_(Kind::range) { new (&held_.range) auto(std::move(range)); }
+Value::Value(List list) : kind_(Kind::list) { new (&held_.list) auto(std::move(list)); }
+Value::Value(Record record) : kind_(Kind::record) { new (&held_.record) auto(std::move(record)); }
+
+void Value::share(const Value& other) {
+  hash_ = other.hash_, kind_ = other.kind_;
+  switch (kind_) {
+    case Kind::text:
+      new (&held_.text) auto(other.held_.text);
+      break;
+    case Kind::range:
+      new (&held_.range) auto(other.held_.range);
+      break;
+    case Kind::list:
+      new (&held_.list) auto(other.held_.list);
+      break;
+    default:
+      new (&held_.record) auto(other.held_.record);
+  }
+}
+
+void Value::release() {
+  switch (kind_) {
+    case Kind::text:
+      held_.text.~shared_ptr();
+      break;
+    case Kind::range:
+      held_.range.~shared_ptr();
+      break;
+    case Kind::list:
+      held_.list.~shared_ptr();
+      break;
+    default:
+      held_.record.~shared_ptr();
+  }
+}
 
 }  // namespace belstay

@@ -106,8 +106,7 @@ class View {
 
   // The days that choose law and amounts.
   std::string regime(Index index) {
-    const Requirement& requirement = program().requirements[index];
-    const Possible law = evaluator_.plain(requirement.regime_on), amount = evaluator_.plain(requirement.amount_on);
+    const auto [law, amount] = evaluator_.days_of(index);
     return to_feel(law.value()) + " " + to_feel(amount.value());
   }
   std::string regimes(const Route& route) {

@@ -121,7 +121,7 @@ inline std::string shown(const Possible& set) {
         break;
       case Possible::Kind::choices: {
         std::string options;
-        for (const auto& option : set.options()) options += (options.empty() ? "" : ", ") + option;
+        for (const auto& option : set.options()) options += (options.empty() ? "" : ", ") + *option.as<Text>();
         add("{" + options + "}");
         break;
       }

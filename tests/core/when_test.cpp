@@ -74,7 +74,7 @@ std::string supposed_on(const Household& household, const std::string& day, cons
     if (entry["route"] != route.id) continue;
     for (const auto person : household.members(0)) {
       if (entry["person"] == household.person_id(person))
-        return find(evaluator, program(), household, route, person, 0).verdict;
+        return std::string(find(evaluator, program(), household, route, person, 0).verdict);
     }
   }
   return "none";

@@ -23,6 +23,7 @@ class Decimal {
 
   constexpr Decimal() = default;
   static Decimal integer(std::int64_t);
+  static Decimal scaled(std::int64_t coefficient, int scale);  // coefficient / 10^scale, a scale of 0 to 128
 
   // "12", "-0.5", ".5", "1.23e-4". Nothing where the text is no number or does not fit.
   static std::optional<Decimal> parse(std::string_view);
@@ -55,7 +56,9 @@ class Decimal {
   static std::optional<Decimal> fit(Coefficient coefficient, int scale);
 
   // Normalised: scale is never negative, and a coefficient with scale above zero does not end in 0.
-  Coefficient coefficient_ = 0;
+  // Kept with the alignment of its halves, so that a value of 32 bytes holds it.
+  __extension__ typedef __int128 Stored __attribute__((aligned(8)));
+  Stored coefficient_ = 0;
   std::int32_t scale_ = 0;
 };
 

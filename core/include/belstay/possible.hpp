@@ -28,7 +28,8 @@ class Possible {
 
   static Possible known(Value);
   static Possible truths(bool may_be_false, bool may_be_true);
-  static Possible choices(std::vector<std::string>);
+  static Possible choices(const std::vector<std::string>&);
+  static Possible choices(std::vector<Value> texts);
   static Possible interval(Value low, Value high);
   static Possible list(std::vector<Possible> items, bool may_grow, Possible element);
   static Possible record(std::vector<std::pair<std::string, Possible>>);
@@ -42,18 +43,27 @@ class Possible {
   const Value& high() const { return high_; }
 
   // A set may contain null or "not covered" beside the values of its kind, or instead of them.
-  bool may_be_null() const;
-  bool may_be_not_covered() const;
-  bool may_have_value() const;  // anything else
+  bool may_be_null() const { return may_be_null_ || (kind_ == Kind::known && low_.is<Null>()); }
+  bool may_be_not_covered() const { return may_be_not_covered_ || (kind_ == Kind::known && low_.is<NotCovered>()); }
+  bool may_have_value() const {  // anything else
+    return kind_ != Kind::known || !(low_.is<Null>() || low_.is<NotCovered>());
+  }
   Possible with_null() const;
   Possible with_not_covered() const;
   Possible only_values() const;  // without both; a set of nothing else stays as it is
   Possible without_null() const;
 
-  bool may_be_true() const;  // of truths, also when known
-  bool may_be_false() const;
+  bool may_be_true() const { return may_be(true); }  // of truths, also when known
+  bool may_be_false() const { return may_be(false); }
 
-  const std::vector<std::string>& options() const;
+  void become(Value value) {  // a known one, in place
+    kind_ = Kind::known, may_be_null_ = may_be_not_covered_ = may_be_absent_ = false, origin_ = -1;
+    low_ = std::move(value);
+    if (!high_.is<Null>()) high_ = Value();
+    if (parts_) parts_.reset();
+  }
+
+  const std::vector<Value>& options() const;  // texts
   const std::vector<Possible>& items() const;
   bool may_grow() const;
   const Possible& element() const;
@@ -74,6 +84,11 @@ class Possible {
 
  private:
   struct Parts;
+  bool may_be(bool truth) const {
+    if (kind_ != Kind::known) return kind_ == Kind::truths || kind_ == Kind::anything;
+    const auto* known = low_.as<bool>();
+    return known && *known == truth;
+  }
   static Possible join_values(const Possible&, const Possible&);
   bool contains_list(const std::vector<Value>&) const;
   Kind kind_ = Kind::known;

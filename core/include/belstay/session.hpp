@@ -2,10 +2,12 @@
 // A household's answers, held in slots so that one can change and the question be asked again. docs/assessment.md is
 // the reference for every JSON text that goes in or out. An error changes nothing.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "belstay/book.hpp"
 #include "belstay/error.hpp"
@@ -14,6 +16,29 @@
 namespace belstay {
 
 class Household;  // the answers, private to the core
+class Evaluator;  // what is worked out of them, likewise
+struct Route;
+
+// The verdict of a route for a person, as a number: docs/assessment.md says what each means.
+enum class VerdictCode : std::uint8_t {
+  conditions_met,
+  authority_decides,
+  conditions_not_met,
+  too_early,
+  not_covered,
+  more_answers,
+  sources_disagree,
+  no_such_right,
+  not_applicable
+};
+
+// Where one fact is kept, for callers that set it often. Stands until a person or an application comes or goes.
+struct FactSlot {
+  enum class Kind : std::uint8_t { boolean, choice, date, money, integer };
+  Kind kind = Kind::boolean;
+  std::int32_t number = -1;
+  std::vector<std::string> options;  // of a choice
+};
 
 class Session {
  public:
@@ -46,10 +71,30 @@ class Session {
   // {"route","person","x":{"pointer","from","to","step"},"y"}; it keeps these answers, whatever becomes of the session.
   Result<Sweep> sweep(std::string_view spec) const;
 
+  // The same without JSON on the way, for whoever asks many times. Lists have no slot.
+  Result<FactSlot> slot(std::string_view pointer) const;
+  // 0 or 1; the number of an option; days since 1970-01-01; thousandths; a whole number. False: out of bounds, or the
+  // slot does not stand any more; and nothing has changed.
+  bool set(std::int32_t slot, std::int64_t value);
+  // The routes of a scope for each person who files, in the order of `verdicts`; they stand as long as slots do.
+  struct Asked {
+    const Route* route = nullptr;
+    std::uint32_t person = 0, application = 0;
+    std::int32_t shape = 0;
+  };
+  Result<std::vector<Asked>> asked(std::string_view scope) const;
+  std::optional<VerdictCode> verdict(const Asked&) const;  // nothing: it does not stand any more
+  std::string name(const Asked&) const;                    // {"route","person"}
+
  private:
   Session(std::shared_ptr<const Book>, std::unique_ptr<Household>);
   std::shared_ptr<const Book> book_;
+  Evaluator& evaluator() const;
+  std::optional<Error> changed(std::string_view pointer, std::optional<Error> wrong);
+
   std::unique_ptr<Household> household_;
+  mutable std::unique_ptr<Evaluator> evaluator_;  // as long as the same persons and applications are there
+  std::int32_t shape_ = 0;                        // how often they have changed
 };
 
 std::string to_json(const Error&);   // {"error":{…}}

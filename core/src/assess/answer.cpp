@@ -249,4 +249,37 @@ Possible unanswered(const Program& program, const Field& field, Date today) {
   return field.optional ? out.with_null() : out;
 }
 
+std::optional<Value> answer_of(const Field& field, const Possible& all, std::int64_t number) {
+  const auto bounded = [&](const Value& value) {
+    const Value &low = all.low(), &high = all.kind() == Possible::Kind::known ? all.low() : all.high();
+    const bool inside = (low.is<Null>() || order(low, value) <= 0) && (high.is<Null>() || order(value, high) <= 0);
+    return inside ? std::optional(value) : std::nullopt;
+  };
+  switch (field.kind) {
+    case Kind::boolean:
+      return number == 0 || number == 1 ? std::optional<Value>(number == 1) : std::nullopt;
+    case Kind::choice:
+    case Kind::country: {
+      const auto& options = all.options();
+      const bool is_option = number >= 0 && number < static_cast<std::int64_t>(options.size());
+      return is_option ? std::optional(options[static_cast<std::size_t>(number)]) : std::nullopt;
+    }
+    case Kind::date:
+      if (number < Date::first().days || number > Date::last().days) return std::nullopt;
+      return bounded(Date{static_cast<std::int32_t>(number)});
+    case Kind::money:
+      return bounded(Decimal::scaled(number, money_places));
+    case Kind::integer:
+      return bounded(Decimal::integer(number));
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string canonical(const Field& field, const Value& answer) {
+  if (const auto* truth = answer.as<bool>()) return *truth ? "true" : "false";
+  if (const auto* text = answer.as<Text>()) return quoted(*text);
+  return field.kind == Kind::integer ? shown(answer) : quoted(shown(answer));
+}
+
 }  // namespace belstay

@@ -20,4 +20,8 @@ Result<Answer> read_answer(const Program&, const Field&, const JsonValue&, const
 // Every value the fact allows.
 Possible unanswered(const Program&, const Field&, Date today);
 
+// The answer to a fact of one value, from the number that stands for it (Session::set); `all`: every value it allows.
+std::optional<Value> answer_of(const Field&, const Possible& all, std::int64_t number);
+std::string canonical(const Field&, const Value& answer);  // JSON
+
 }  // namespace belstay

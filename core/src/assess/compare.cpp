@@ -53,16 +53,15 @@ class Comparison {
  private:
   Side side(Evaluator& evaluator, const Finding& finding, Index index) const {
     constexpr Verdicts told = verdict::no_such_right | verdict::not_applicable;
-    const Requirement& requirement = program_.requirements[index];
     Side out;
     out.judgement.outcomes = outcome::not_concerned;
     if (!(finding.possible & ~told)) return out;
-    evaluator.trail() = {};
+    evaluator.begin_trail();
     out.judgement = evaluator.judge(index);
     if (out.judgement.outcomes == outcome::not_concerned) return out;
     out.amounts = evaluator.trail().amounts;
     std::sort(out.amounts.begin(), out.amounts.end());
-    const auto explained = evaluator.explain(requirement, out.judgement.waived_by);
+    const auto explained = evaluator.explain(index, out.judgement.waived_by);
     if (explained.size() == 1) out.version = explained.front().first;
     return out;
   }

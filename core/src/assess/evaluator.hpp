@@ -1,11 +1,14 @@
 #pragma once
-// Evaluates conditions, requirements and routes for one household: over the answers given, over hypotheses about the
-// others, and under a choice of readings. Records on the way what was still undecided.
+// Evaluates requirements and routes for one household: over the answers given, over hypotheses about the others, and
+// under a choice of readings. Every result stays in its cell until an answer it depends on changes; why it is what it
+// is, is found by going through the cells again, and only when that is asked.
 
 #include <deque>
+#include <memory>
 #include <vector>
 
 #include "assess/household.hpp"
+#include "feel/evaluate.hpp"
 
 namespace belstay {
 
@@ -61,15 +64,10 @@ struct Trail {
   Slots undecided;                                         // those whose value is unknown
   std::vector<std::pair<std::int32_t, Value>> thresholds;  // values an unknown slot was compared with, undecided
   std::vector<Index> readings;                             // readings whose options differ in value
-  std::vector<Index> consulted;                            // readings asked for their option
-  std::vector<std::uint32_t> parts;                        // what was remembered, by its number
-  bool persons = false;                                    // a list of persons was read
   std::vector<std::pair<Index, std::size_t>> amounts;      // parameter and interval used
   std::vector<Uncovered> uncovered;                        // in the order they were met
   std::vector<Error> errors;                               // conflicting_exemptions, overflow
 };
-
-void merge(Trail& whole, const Trail& part);
 
 // How a route stands: what further hypotheses, which only narrow, cannot change any more.
 struct Standing {
@@ -86,179 +84,185 @@ struct Judgement {
   const Exemption* waived_by = nullptr;  // of a sure waiver
 };
 
-// The dates that choose law and amounts.
-struct Dates {
-  std::optional<Possible> regime, amount;
-};
-
-// A result and all it was worked out from; as long as that stands, so does the result.
-struct Remembered {
-  std::uint32_t look = 0;                           // at whom
-  std::uint32_t number = 0;                         // of its own, counted through
-  Judgement judgement;                              // of a requirement
-  Possible value;                                   // of anything else
-  Dates dates;                                      // it was worked out in
-  Trail trail;                                      // what working it out left there
-  std::vector<std::uint32_t> stamps;                // of the slots in trail.read
-  std::vector<std::optional<std::size_t>> choices;  // of the readings in trail.consulted
-  std::uint32_t persons = 0;                        // stamp of the facts of all persons
-};
-
-// The latest of them.
-template <typename T>
-struct Memory {
-  static constexpr std::size_t most = 64;
-  std::vector<T> entries;
-  std::size_t oldest = 0;
-
-  T& make_room() {
-    if (entries.size() < most) return entries.emplace_back();
-    return entries[oldest++ % most];
-  }
-};
-
 class Evaluator : public feel::Environment {
  public:
   Evaluator(const Program&, const Household&);
+  Evaluator(const Evaluator&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
 
   // Who is looked at; nothing for the household itself.
   void look_at(std::optional<Index> person, std::optional<Index> application);
+
+  // An answer of the household is another one now. Persons and applications stay the same, or a new evaluator is made.
+  void answered(std::int32_t slot);
 
   // Hypotheses: a slot has this value, a reading this option. The last supposed is the first dropped.
   void suppose(std::int32_t slot, Possible);
   void drop();
   const Possible& possible(std::int32_t slot) const { return *current_[static_cast<std::size_t>(slot)]; }
-  void read_as(Index reading, std::optional<std::size_t> option) { choice_[reading] = option; }
+  void read_as(Index reading, std::optional<std::size_t> option);
   bool reads_openly(Index reading) const { return !choice_[reading]; }
-  void read_openly() { choice_.assign(choice_.size(), std::nullopt); }
+  void read_openly();
 
-  // With its own dates; the trail grows.
-  Judgement judge(Index requirement);
-  // The trail keeps only what can still move the verdict; `standing` goes on from an earlier, wider look.
+  // Without a trace.
+  bool applies(const Route&);  // perhaps
   Verdicts verdicts(const Route&);
-  Verdicts verdicts(const Route&, Standing& standing);
+  Verdicts verdicts(const Route&, Standing& standing);  // goes on from an earlier, wider look
+  Outcomes outcomes(Index requirement) { return judged(requirement).outcomes; }
   Possible opening(Index requirement);  // the day it opens, if it names one
-  Possible output_truth(const Output&);
-  Possible output_value(const Output&);
-  const Exemption* output_exemption(const Output&, bool& undecided);
-  Possible plain(const feel::Expression&);  // in no dates
-  std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> explain(const Requirement&, const Exemption*);
+  const NoRight* no_right(const Route&);
+  // The days that choose law and amounts of a requirement.
+  std::pair<Possible, Possible> days_of(Index requirement) {
+    const RequirementCells& cells = cells_.requirements[requirement];
+    return {see(cells.regime), see(cells.amount)};
+  }
+  bool asked(Index fact);  // whether the book perhaps asks for it here
+  std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> explain(Index requirement, const Exemption*);
 
-  Trail& trail() { return trail_; }
-  // After `verdicts`, until anything else is asked: calls `visit` with each value that an unknown slot was compared
-  // with.
+  // These are traced: the trail grows.
+  Judgement judge(Index requirement);
+  Possible traced_opening(Index requirement);
+  Possible output_truth(Index output);
+  Possible output_value(Index output);
+  const Exemption* output_exemption(Index output, bool& undecided);
+
+  void begin_trail();
+  // After `verdicts`: what can still move the verdict.
+  const Trail& trail() {
+    if (!traced_) trace_open();
+    return trail_;
+  }
+  // The first unknown slot that the verdict hangs on and that fits; the trail then holds no more than what the verdict
+  // hangs on, up to there.
+  std::optional<std::int32_t> first_open(bool (*fits)(const Possible&));
+  bool more_open_than(std::size_t slots);
+  // Calls `visit` with each value that an unknown slot was compared with.
   template <typename Visit>
-  void each_threshold(Visit visit) const {
-    for (const auto& [slot, value] : trail_.thresholds) visit(slot, value);
-    for (const auto* part : open_) {
-      for (const auto& [slot, value] : part->thresholds) visit(slot, value);
-    }
+  void each_threshold(Visit visit) {
+    for (const auto& [slot, value] : trail().thresholds) visit(slot, value);
   }
 
   Possible look_up(const feel::Symbol&) override;
-  Possible call(const feel::Symbol&, std::span<const Possible>) override;
+  Possible call(const feel::Symbol&, std::span<const Possible> arguments) override;
   void touched(std::int32_t origin) override;
   void compared(std::int32_t origin, const Value& threshold) override;
   void overflowed() override;
 
  private:
-  class Within;
-
-  Dates dates_of(const Output&);
-  Possible slot(std::int32_t number);
-  const Possible& persons(bool of_application);
-  Possible list_persons(bool of_application);
-  const Possible& person_record(Index person);
-  Possible parameter(Index);
-  Possible interval_value(Index parameter, std::size_t interval);
-  Possible definition(Index, std::span<const Possible> arguments);
-  Possible choose(const Alternatives&);
-  Possible dated(const std::vector<Version>&, Uncovered::Of, Index);
-  struct Open {  // one requirement on the way to a verdict
-    Index index = 0;
-    Outcomes outcomes = 0;
-    bool may_open = false, may_stay_closed = false;  // by waiting, if it fails
-    const Trail *judged = nullptr, *opened = nullptr;
-    bool settled() const;
+  struct Step {  // of working out a cell, as far as a trace tells of it
+    enum class Kind : std::uint8_t { saw, touched, compared, used, differed };
+    Kind kind = Kind::saw;
+    Index number = 0, more = 0;  // cell; slot; slot and threshold; parameter and interval; reading
   };
-  Open look(Index requirement);
-  bool stands(const Remembered&);
-  const Remembered* recall(const Memory<Remembered>&, bool regime, bool amount);
-  template <typename Work>
-  const Remembered& remember(Memory<Remembered>&, Work);
-  void keep(Remembered&, Trail before);
-  void take_over(const Remembered&);
-  void change(std::int32_t slot, const Possible*, std::uint32_t stamp);
-  std::uint32_t persons_stamp();
-  const Remembered& judged(Index requirement);
-  const Remembered& opened(Index requirement);
-  Judgement weigh(const Requirement&);
-  Verdicts unconcerned(const Route&, bool& surely);
-  Outcomes required(const Requirement&);
-  Outcomes failed(const Requirement&);
+  struct Steps {
+    std::vector<Step> list;
+    std::vector<Value> thresholds;
+    bool whole = true;  // nothing else was told
+  };
+  struct Look {
+    std::optional<Index> person, application;
+    std::vector<const Possible*> at;  // where the result of each cell is
+    std::vector<Possible> results;    // of the cells that are worked out
+    std::vector<Steps> steps;         // likewise
+    CellSet fresh, traced;            // cells whose result stands; whose steps are those of the result
+    std::vector<Judgement> judgements;
+  };
+  class Traced;
+  class Walk;
+
+  std::unique_ptr<Look> new_look(std::optional<Index> person, std::optional<Index> application) const;
+  std::int32_t slot_of(const Cell&, const Look&) const;
+  void changed(std::int32_t slot);
+
+  // The result of a cell, worked out if need be.
+  const Possible& see(Index cell) {
+    if (!tracing_ && look_->fresh[cell / 64] >> cell % 64 & 1) return *look_->at[cell];
+    return work_out(cell);
+  }
+  const Possible& work_out(Index cell);
+  // Into `room`, or where the same result is already.
+  const Possible& work(const Cell&, Possible& room);
+  const Possible& choose_version(const Cell&, Possible& room);
+  const Possible& choose_option(const Cell&, Possible& room);
+  void note_fact(const Cell&);
+  Possible walk(const Cell& loop);
+  const Possible& trace(Index number, const Cell&);
+  void retrace(const Steps&);
+  void note_amount(Index parameter, std::size_t interval);
+  void note_reading(Index);
+  void note_uncovered(const Uncovered&);
+  void note_error(const Error&);
+  const Possible& operate(const Cell&, Possible& room);
+  feel::Truths logic(const Cell&);
+  const Possible& choice(const Cell&, Possible& room);
+  feel::Truths membership(const Cell&);
+  Possible gather(const Cell&);
+  feel::Truths any_test(const Cell&, const Possible& value);
+  Possible persons(bool of_application);
+  const Possible& person_record(Index person);
+  Possible parameter(const Cell&);
+  Possible interval_value(Index parameter, std::size_t interval);
+  template <typename Text>
+  Possible dated(const std::vector<Version>&, Uncovered::Of, Index, Index regime, Text text);
+  template <typename Text>
+  Possible alternatives(Index reading, std::size_t options, Text text);
+  const Judgement& judged(Index requirement) {
+    see(cells_.requirements[requirement].judgement);
+    return look_->judgements[requirement];
+  }
+  Judgement weigh(Index requirement);
+  Outcomes required(Index requirement);
+  Outcomes failed(Index requirement);
+  Verdicts unconcerned(Index route, bool& surely);
+  void trace_open();
   struct Exempted {
     const Exemption* by = nullptr;  // that surely holds
     Outcomes perhaps = 0;           // what the others may add
     bool unread = false;            // a gap hides whether one holds
+    bool conflict = false;          // two hold at once
   };
-  Exempted exempted(const std::vector<Exemption>&, const std::string& of);
-  std::optional<bool> in_force(const Span&) const;  // nothing: perhaps
-  void differ(Index reading);
+  Exempted exempted(const std::vector<Exemption>&, const std::vector<Index>& when, Index regime, const std::string& of);
+  std::optional<bool> in_force(const Span&, Index regime);  // nothing: perhaps
+  struct Stand {                                            // one requirement on the way to a verdict
+    Outcomes outcomes = 0;
+    bool may_open = false, may_stay_closed = false;  // by waiting, if it fails
+    bool settled() const;
+  };
+  Stand stand(Index requirement);
+  const Possible& opened(Index requirement);
+  const OutputCells& of_output(Index output);
 
   const Program& program_;
+  const Cells& cells_;
   const Household& household_;
   std::vector<const Possible*> current_;
-  std::deque<std::pair<std::int32_t, Possible>> hypotheses_;
-  std::vector<std::pair<const Possible*, std::uint32_t>> replaced_;  // with its stamp
-  std::vector<std::optional<std::size_t>> choice_;
-  std::optional<Index> person_, application_;
-  std::vector<std::optional<Possible>> records_;  // of each person, until one of its slots changes
-  std::optional<Possible> persons_[2];            // the lists of persons, likewise
-  Dates dates_;
-  std::span<const Possible> locals_;
-  Trail trail_;
-  std::vector<Memory<Remembered>> judged_, opened_;  // of each requirement
-  std::vector<Memory<Remembered>> defined_;          // of each definition without parameters
-  std::vector<const Trail*> open_;                   // of the requirements that can still move the verdict
   Possible today_;
-  // What a slot may be supposed to be is numbered; 0 is the answer given. So are the states of all persons together.
-  std::vector<std::vector<Possible>> supposed_;
-  std::vector<std::uint32_t> stamps_;
-  struct PersonsState {
-    std::vector<std::uint32_t> stamps;
-    std::uint32_t number = 0;
-  };
-  Memory<PersonsState> persons_states_;
-  std::optional<std::uint32_t> persons_stamp_;
-  std::uint32_t look_ = 1, last_number_ = 0, last_state_ = 0;
-};
+  std::deque<std::pair<std::int32_t, Possible>> hypotheses_;
+  std::vector<const Possible*> replaced_;
+  std::vector<std::optional<std::size_t>> choice_;
+  std::size_t chosen_ = 0;  // readings with an option
+  std::vector<std::unique_ptr<Look>> looks_;
+  Look* look_ = nullptr;
+  std::vector<std::optional<Possible>> records_;  // of each person, until one of its slots changes
 
-// What `work` finds out. It may remember other things, never the same.
-template <typename Work>
-const Remembered& Evaluator::remember(Memory<Remembered>& memory, Work work) {
-  auto& entry = memory.make_room();
-  Trail before = std::move(trail_);
-  trail_ = {};
-  work(entry);
-  keep(entry, std::move(before));
-  return entry;
-}
+  feel::Evaluator operations_;
+  Index context_ = 0;                 // of the tree that is walked
+  std::span<const Possible> locals_;  // of the definition that is walked
 
-// Sets dates and locals for as long as it lives.
-class Evaluator::Within {
- public:
-  Within(Evaluator& evaluator, Dates dates, std::span<const Possible> locals = {})
-      : evaluator_(evaluator), dates_(std::move(evaluator.dates_)), locals_(evaluator.locals_) {
-    evaluator.dates_ = std::move(dates), evaluator.locals_ = locals;
-  }
-  ~Within() { evaluator_.dates_ = std::move(dates_), evaluator_.locals_ = locals_; }
-  Within(const Within&) = delete;
-  Within& operator=(const Within&) = delete;
-
- private:
-  Evaluator& evaluator_;
-  Dates dates_;
-  std::span<const Possible> locals_;
+  bool tracing_ = false;
+  Steps* steps_ = nullptr;                   // of the cell that is worked out
+  std::size_t most_open_ = SIZE_MAX;         // the trace ends with more unknown slots
+  bool (*fits_)(const Possible&) = nullptr;  // set: only what the verdict hangs on is traced, until something fits
+  std::optional<std::int32_t> fitting_;
+  Trail trail_;
+  std::vector<std::uint32_t> seen_;  // by which trace a cell was last gone through
+  std::uint32_t trace_ = 0;
+  const Route* last_ = nullptr;  // of the last verdict, until something changes
+  bool traced_ = true;           // the trail is of what was asked last
+  bool concern_open_ = false;
+  std::vector<Index> open_;  // its requirements that can still move it
+  Standing standing_;        // kept for their memory
+  std::vector<std::pair<Index, Stand>> undecided_;
 };
 
 }  // namespace belstay

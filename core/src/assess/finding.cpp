@@ -1,6 +1,7 @@
 #include "assess/finding.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "assess/answer.hpp"
 
@@ -77,7 +78,7 @@ class Search {
   Verdicts run(Standing standing) {
     const Verdicts all = evaluator_.verdicts(route_, standing);
     if (verdict::definite(all)) return all;
-    exact_ = evaluator_.trail().undecided.list().size() <= most_undecided;
+    exact_ = !evaluator_.more_open_than(most_undecided);
     if (!exact_) return all;
     descend(all, standing);
     return found_;
@@ -111,18 +112,16 @@ class Search {
   }
 
   // Boolean and choice facts first, then those that were compared with known values.
-  std::optional<std::int32_t> choose() const {
-    std::optional<std::int32_t> compared;
+  std::optional<std::int32_t> choose() {
+    const auto few = [](const Possible& set) { return set.kind() != Possible::Kind::interval && splittable(set); };
+    if (const auto slot = evaluator_.first_open(few)) return slot;
     for (const auto slot : evaluator_.trail().undecided.list()) {
-      const Possible& set = evaluator_.possible(slot);
-      if (!splittable(set)) continue;
-      if (set.kind() != Possible::Kind::interval) return slot;
-      if (!compared && !cuts(slot).empty()) compared = slot;
+      if (splittable(evaluator_.possible(slot)) && !cuts(slot).empty()) return slot;
     }
-    return compared;
+    return std::nullopt;
   }
 
-  std::vector<Possible> cuts(std::int32_t slot) const {
+  std::vector<Possible> cuts(std::int32_t slot) {
     std::vector<Possible> found;
     evaluator_.each_threshold([&](std::int32_t of, const Value& threshold) {
       if (of == slot && found.empty())
@@ -131,7 +130,7 @@ class Search {
     return found;
   }
 
-  std::vector<Possible> parts(std::int32_t slot) const {
+  std::vector<Possible> parts(std::int32_t slot) {
     const Possible set = evaluator_.possible(slot);
     std::vector<Possible> out;
     if (set.kind() == Possible::Kind::truths) {
@@ -252,23 +251,23 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
   Standing standing;
   standing.open = route.requirements;
   const Verdicts all = evaluator.verdicts(route, standing);
-  out.errors = evaluator.trail().errors;
-  out.undecided = evaluator.trail().undecided.list();
-  const std::vector<Index> readings = evaluator.trail().readings;
   if (verdict::definite(all)) {
     out.combinations.emplace_back(Combination{}, all);
-  } else {
-    int left = most_completions;
-    for (auto& combination : combinations(program, readings)) {
-      read_as(evaluator, combination);
-      Search search(evaluator, household, route, left);
-      const Verdicts found = search.run(standing);
-      evaluator.read_openly();
-      out.exact = out.exact && search.exact();
-      if (auto witnesses = search.take_witnesses(); witnesses.size() > 1 && out.witnesses.empty())
-        out.witnesses = std::move(witnesses), out.witnessed = combination;
-      out.combinations.emplace_back(std::move(combination), found);
-    }
+    out.possible = all, out.verdict = verdict::name(all);
+    return out;
+  }
+  out.undecided = evaluator.trail().undecided.list();
+  const std::vector<Index> readings = evaluator.trail().readings;
+  int left = most_completions;
+  for (auto& combination : combinations(program, readings)) {
+    read_as(evaluator, combination);
+    Search search(evaluator, household, route, left);
+    const Verdicts found = search.run(standing);
+    evaluator.read_openly();
+    out.exact = out.exact && search.exact();
+    if (auto witnesses = search.take_witnesses(); witnesses.size() > 1 && out.witnesses.empty())
+      out.witnesses = std::move(witnesses), out.witnessed = combination;
+    out.combinations.emplace_back(std::move(combination), found);
   }
   const bool unknown_date = std::any_of(out.undecided.begin(), out.undecided.end(),
                                         [&](auto slot) { return household.fact(slot).kind == Field::Kind::date; });
@@ -288,6 +287,24 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
   if (out.verdict != "more_answers") out.undecided.clear();
   read_as(evaluator, out.safe);
   return out;
+}
+
+VerdictCode verdict_code(Evaluator& evaluator, const Program& program, const Household& household, const Route& route,
+                         Index person, Index application) {
+  constexpr VerdictCode of_bit[] = {VerdictCode::no_such_right,     VerdictCode::conditions_not_met,
+                                    VerdictCode::too_early,         VerdictCode::not_covered,
+                                    VerdictCode::authority_decides, VerdictCode::conditions_met,
+                                    VerdictCode::not_applicable};
+  evaluator.look_at(person, application);
+  evaluator.read_openly();
+  Verdicts found = evaluator.verdicts(route);
+  if (!verdict::definite(found)) {
+    const Finding whole = find(evaluator, program, household, route, person, application);
+    if (whole.verdict == "more_answers") return VerdictCode::more_answers;
+    if (whole.verdict == "sources_disagree") return VerdictCode::sources_disagree;
+    found = whole.possible;
+  }
+  return of_bit[std::countr_zero(found)];
 }
 
 }  // namespace belstay

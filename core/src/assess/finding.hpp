@@ -3,6 +3,7 @@
 // goes (up to 12 undecided facts, 4,096 completions), sound beyond.
 
 #include "assess/evaluator.hpp"
+#include "belstay/session.hpp"
 
 namespace belstay {
 
@@ -25,8 +26,7 @@ struct Finding {
   Combination safe;              // the combination with the lowest verdict, over the readings that differ
   std::vector<std::pair<Combination, Verdicts>> combinations;
   std::vector<std::int32_t> undecided;  // slots that can still change the verdict, in the order they were read
-  std::vector<Error> errors;
-  bool exact = true;  // within the limits
+  bool exact = true;                    // within the limits
   // Where answers are missing: two completions or more that differ in verdict, and the combination they do so under.
   std::vector<Witness> witnesses;
   Combination witnessed;
@@ -46,6 +46,9 @@ std::string verdict_name(Verdicts settled);
 bool surely_open(Evaluator&, const Route&, const Finding& elsewhere);
 // One verdict on the conditions, were it not for dates that the book does not cover.
 bool leans_on_coverage(Verdicts);
+
+// Its verdict alone.
+VerdictCode verdict_code(Evaluator&, const Program&, const Household&, const Route&, Index person, Index application);
 
 void read_as(Evaluator&, const Combination&);
 void look_again(Evaluator&, const Finding&);  // as `find` left it

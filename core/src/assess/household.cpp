@@ -127,7 +127,7 @@ Result<Household::Place> Household::find(const std::string& pointer) const {
 // An answer with one part of it, or all of it, replaced.
 Result<Answer> Household::read_part(const Place& place, const std::string& pointer, const JsonValue& value) const {
   if (place.part.empty()) return read_answer(*program_, fact(place.slot), value, pointer, today_);
-  const auto& given = answer(place.slot);
+  const auto given = answer(place.slot);
   const std::string whole = given ? with_part(*read_json(*given), place.part, value.to_string()) : "";
   if (whole.empty())
     return error("unknown_fact", "The answer to \"" + place.id + "\" has no such part; give the whole of it.", pointer);
@@ -150,7 +150,7 @@ std::optional<Error> Household::set(const std::string& pointer, const JsonValue&
     auto answer = read_part(*place, pointer, value);
     if (!answer) return answer.error();
     Slot& slot = slots_[static_cast<std::size_t>(place->slot)];
-    slot = {answer->possible.from(place->slot), std::move(answer->json), std::nullopt};
+    slot.possible = answer->possible.from(place->slot), slot.json = std::move(answer->json), slot.declined.reset();
     return std::nullopt;
   }
   Household changed = *this;
@@ -178,6 +178,26 @@ std::optional<Error> Household::set(const std::string& pointer, const JsonValue&
   }
   if (!wrong) *this = std::move(changed);
   return wrong;
+}
+
+std::optional<std::int32_t> Household::slot_at(const std::string& pointer) const {
+  const auto place = find(pointer);
+  return place && place->kind == Place::Kind::slot ? std::optional(place->slot) : std::nullopt;
+}
+
+bool Household::set(std::int32_t number, std::int64_t value) {
+  if (number < 0 || number >= slots()) return false;
+  Slot& slot = slots_[static_cast<std::size_t>(number)];
+  const auto answer = answer_of(fact(number), slot.all, value);
+  if (!answer) return false;
+  slot.possible = Possible::known(*answer).from(number);
+  slot.json.emplace(), slot.declined.reset();
+  return true;
+}
+
+std::string Household::json(std::int32_t number) const {
+  const Slot& slot = slots_[static_cast<std::size_t>(number)];
+  return slot.json->empty() ? canonical(fact(number), slot.possible.value()) : *slot.json;
 }
 
 std::optional<Error> Household::clear(const std::string& pointer) {
@@ -221,13 +241,15 @@ std::optional<Error> Household::decline(const std::string& pointer, const std::s
 }
 
 void Household::forget(Slot& slot, const Fact& fact) const {
-  slot = {unanswered(*program_, fact, today_), std::nullopt, std::nullopt};
+  slot.all = unanswered(*program_, fact, today_);
+  slot.possible = slot.all, slot.json.reset(), slot.declined.reset();
 }
 
 void Household::refresh_unknowns() {
   for (std::int32_t i = 0; i < slots(); ++i) {
     Slot& slot = slots_[static_cast<std::size_t>(i)];
-    if (!slot.json) slot.possible = unanswered(*program_, fact(i), today_);
+    slot.all = unanswered(*program_, fact(i), today_);
+    if (!slot.json) slot.possible = slot.all;
     slot.possible = slot.possible.from(i);
   }
 }
@@ -321,7 +343,7 @@ std::optional<Error> Household::set_today(const std::string& pointer, const Json
   for (std::int32_t i = 0; i < slots(); ++i) {
     Slot& slot = slots_[static_cast<std::size_t>(i)];
     if (!slot.json) continue;
-    const auto json = read_json(*slot.json);
+    const auto json = read_json(this->json(i));
     auto answer = read_answer(*program_, fact(i), *json, this->pointer(i), today_);
     if (!answer) return answer.error();
     slot.possible = answer->possible.from(i);

@@ -36,6 +36,8 @@ class Household {
   std::optional<Error> clear(const std::string& pointer);
   std::optional<Error> decline(const std::string& pointer, const std::string& how);
   std::string facts() const;
+  // Of a fact of one value, as Session::set takes it; false: out of bounds.
+  bool set(std::int32_t number, std::int64_t value);
 
   Date today() const { return today_; }
   Index persons() const { return static_cast<Index>(persons_.size()); }
@@ -52,18 +54,20 @@ class Household {
   std::int32_t today_slot() const { return slots(); }  // one more, of no fact: under it another day can be supposed
   const Fact& fact(std::int32_t number) const;
   std::string pointer(std::int32_t number) const;
+  std::optional<std::int32_t> slot_at(const std::string& pointer) const;  // of a fact
 
   const Possible& possible(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].possible; }
   bool answered(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].json.has_value(); }
-  const std::optional<std::string>& answer(std::int32_t number) const {  // canonical JSON
-    return slots_[static_cast<std::size_t>(number)].json;
+  std::optional<std::string> answer(std::int32_t number) const {  // canonical JSON
+    return answered(number) ? std::optional(json(number)) : std::nullopt;
   }
   bool declined(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].declined.has_value(); }
 
  private:
   struct Slot {
     Possible possible;
-    std::optional<std::string> json;      // the answer, canonical
+    std::optional<std::string> json;      // the answer, canonical; empty: as `possible` says
+    Possible all;                         // every value the fact allows
     std::optional<std::string> declined;  // "dont_know", "rather_not_say"
   };
   struct Person {
@@ -94,6 +98,7 @@ class Household {
   void add_owner(Scope, const std::string& id);
   void remove_owner(Scope, Index owner);
   void forget(Slot&, const Fact&) const;
+  std::string json(std::int32_t number) const;  // of an answer
   void refresh_unknowns();
 
   const Program* program_;

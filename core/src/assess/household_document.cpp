@@ -86,8 +86,8 @@ std::string Household::facts() const {
   if (!answering_.empty()) json.key("answering").text(answering_);
   const auto write_facts = [&](Scope scope, Index owner) {
     for (Index i = 0; i < program_->count(scope); ++i) {
-      const Slot& slot = slots_[static_cast<std::size_t>(number({scope, owner, i}))];
-      if (slot.json) json.key(program_->fact(scope, i).id).raw(*slot.json);
+      const auto slot = number({scope, owner, i});
+      if (answered(slot)) json.key(program_->fact(scope, i).id).raw(this->json(slot));
     }
   };
   json.key("persons").array();

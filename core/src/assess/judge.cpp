@@ -1,9 +1,9 @@
 // Requirements and routes: from truths to outcomes to verdicts.
 
 #include <algorithm>
+#include <bit>
 
-#include "add_once.hpp"
-#include "assess/evaluator.hpp"
+#include "assess/evaluator_walk.hpp"
 
 namespace belstay {
 
@@ -19,16 +19,18 @@ std::vector<std::string> names(Outcomes set) {
 }  // namespace outcome
 
 namespace verdict {
+namespace {
+constexpr const char* all[] = {"no_such_right",     "conditions_not_met", "too_early",     "not_covered",
+                               "authority_decides", "conditions_met",     "not_applicable"};
+}  // namespace
 std::vector<std::string> names(Verdicts set) {
-  constexpr const char* all[] = {"no_such_right",     "conditions_not_met", "too_early",     "not_covered",
-                                 "authority_decides", "conditions_met",     "not_applicable"};
   std::vector<std::string> out;
   for (int i = 0; i < 7; ++i) {
     if (set & 1 << i) out.emplace_back(all[i]);
   }
   return out;
 }
-std::string name(Verdicts one) { return names(one).front(); }
+std::string name(Verdicts one) { return all[std::countr_zero(one)]; }
 }  // namespace verdict
 
 namespace {
@@ -44,17 +46,19 @@ int highest(Outcomes set) {
 
 }  // namespace
 
-bool Evaluator::Open::settled() const {
+bool Evaluator::Stand::settled() const {
   return lowest(outcomes) == highest(outcomes) && !(may_open && may_stay_closed);
 }
 
-Evaluator::Exempted Evaluator::exempted(const std::vector<Exemption>& exemptions, const std::string& of) {
+Evaluator::Exempted Evaluator::exempted(const std::vector<Exemption>& exemptions, const std::vector<Index>& when,
+                                        Index regime, const std::string& of) {
   Exempted out;
   const Exemption*& sure = out.by;
-  for (const auto& candidate : exemptions) {
-    const auto dated = in_force(candidate.span);
+  for (std::size_t i = 0; i < exemptions.size(); ++i) {
+    const Exemption& candidate = exemptions[i];
+    const auto dated = in_force(candidate.span, regime);
     if (dated == false) continue;
-    const Possible truth = feel::evaluate(candidate.when, *this);
+    const Possible& truth = see(when[i]);
     const bool holds = dated == true && truth.is_known() && truth.may_be_true();
     if (!holds) {
       if (truth.may_be_true()) out.perhaps |= outcome::waived;
@@ -66,67 +70,62 @@ Evaluator::Exempted Evaluator::exempted(const std::vector<Exemption>& exemptions
       return std::find(a.prevails_over.begin(), a.prevails_over.end(), b.id) != a.prevails_over.end();
     };
     if (sure && !prevails(*sure, candidate) && !prevails(candidate, *sure)) {
-      trail_.errors.push_back({"conflicting_exemptions",
-                               "Two exemptions of " + of + " hold at once: " + sure->id + " and " + candidate.id +
-                                   "; let one name the other in prevails_over.",
-                               "", "", 0});
+      out.conflict = true;
+      if (tracing_) {
+        note_error({"conflicting_exemptions",
+                    "Two exemptions of " + of + " hold at once: " + sure->id + " and " + candidate.id +
+                        "; let one name the other in prevails_over.",
+                    "", "", 0});
+      }
     }
     if (!sure || prevails(candidate, *sure)) sure = &candidate;
   }
   return out;
 }
 
-const Remembered& Evaluator::judged(Index requirement) {
-  auto& memory = judged_[requirement];
-  if (const auto* known = recall(memory, false, false)) return *known;
-  return remember(memory, [&](Remembered& fresh) { fresh.judgement = weigh(program_.requirements[requirement]); });
-}
-
 Judgement Evaluator::judge(Index requirement) {
-  const auto& found = judged(requirement);
-  merge(trail_, found.trail);
-  return found.judgement;
+  const Traced traced(*this);
+  return judged(requirement);
 }
 
-Judgement Evaluator::weigh(const Requirement& requirement) {
+Judgement Evaluator::weigh(Index index) {
+  const Requirement& requirement = program_.requirements[index];
+  const RequirementCells& cells = cells_.requirements[index];
   Judgement out;
-  const Possible regime = plain(requirement.regime_on), amount = plain(requirement.amount_on);
-  const Within within(*this, {regime, amount});
+  see(cells.regime), see(cells.amount);
   if (requirement.when) {
-    const Possible concerned = feel::evaluate(*requirement.when, *this);
+    const Possible& concerned = see(cells.when);
     if (!concerned.may_be_true() && !concerned.may_be_not_covered()) return {outcome::not_concerned, nullptr};
     if (concerned.may_be_false()) out.outcomes |= outcome::not_concerned;
     if (concerned.may_be_not_covered()) out.outcomes |= outcome::not_covered;
     if (!concerned.may_be_true()) return out;
   }
-  const std::size_t errors = trail_.errors.size();
-  Exempted exempt = exempted(requirement.unless, requirement.id);
-  if (trail_.errors.size() > errors && trail_.errors.back().code == "conflicting_exemptions")
-    return {outcome::not_covered, nullptr};
+  Exempted exempt = exempted(requirement.unless, cells.unless, cells.regime, requirement.id);
+  if (exempt.conflict) return {outcome::not_covered, nullptr};
   if (exempt.by)
     return {static_cast<Outcomes>(out.outcomes | outcome::waived), out.outcomes == 0 ? exempt.by : nullptr};
   // Whether an exemption holds that a gap hides matters only where the sentence itself is not met.
-  Outcomes needed = required(requirement);
+  Outcomes needed = required(index);
   if ((needed & ~outcome::met) == 0) exempt.perhaps &= static_cast<Outcomes>(~outcome::not_covered);
   if (exempt.unread) needed &= outcome::met;
   out.outcomes |= exempt.perhaps | needed;
   return out;
 }
 
-Outcomes Evaluator::required(const Requirement& requirement) {
-  const auto index = static_cast<Index>(&requirement - program_.requirements.data());
-  const Possible truth = dated(requirement.versions, Uncovered::Of::requirement, index);
+Outcomes Evaluator::required(Index index) {
+  const Possible& truth = see(cells_.requirements[index].versions);
   Outcomes out = 0;
   if (truth.may_be_true()) out |= outcome::met;
   if (truth.may_be_not_covered() || truth.may_be_null()) out |= outcome::not_covered;
-  if (truth.may_be_false()) out |= failed(requirement);
+  if (truth.may_be_false()) out |= failed(index);
   return out;
 }
 
-Outcomes Evaluator::failed(const Requirement& requirement) {
+Outcomes Evaluator::failed(Index index) {
+  const Requirement& requirement = program_.requirements[index];
   if (!requirement.below) return outcome::not_met;
   if (!requirement.below->when) return outcome::assessed;
-  const Possible weighed = feel::evaluate(*requirement.below->when, *this);
+  const Possible& weighed = see(cells_.requirements[index].below);
   Outcomes out = 0;
   if (weighed.may_be_true()) out |= outcome::assessed;
   if (weighed.may_be_false()) out |= outcome::not_met;
@@ -134,62 +133,57 @@ Outcomes Evaluator::failed(const Requirement& requirement) {
   return out;
 }
 
+bool Evaluator::applies(const Route& route) {
+  const Possible& applies = see(cells_.routes[program_.number(route)].applies);
+  return applies.may_be_true() || applies.may_be_not_covered();
+}
+
 Verdicts Evaluator::verdicts(const Route& route) {
-  Standing standing;
-  standing.open = route.requirements;
+  Standing& standing = standing_;
+  standing = {false, std::move(standing.open), 3, false, false};
+  standing.open.assign(route.requirements.begin(), route.requirements.end());
   return verdicts(route, standing);
 }
 
 Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
-  trail_ = {};
-  open_.clear();
+  last_ = &route, traced_ = false, open_.clear(), concern_open_ = !standing.concerned;
   Verdicts out = 0;
   if (!standing.concerned) {
     bool surely = false;
-    out = unconcerned(route, surely);
+    out = unconcerned(program_.number(route), surely);
     if (surely) return out;
     standing.concerned = out == 0;
   }
-  Trail whole = std::move(trail_);
-  std::vector<Open> open;
+  undecided_.clear();
   for (const auto index : standing.open) {
-    const Open one = look(index);
-    for (const auto* part : {one.judged, one.opened}) {
-      if (part) whole.errors.insert(whole.errors.end(), part->errors.begin(), part->errors.end());
+    const Stand one = stand(index);
+    if (one.outcomes == outcome::not_met && !one.may_open) {
+      standing.fails = true;
+      break;
     }
-    standing.fails = standing.fails || (one.outcomes == outcome::not_met && !one.may_open);
     if (!one.settled()) {
-      open.push_back(one);
+      undecided_.emplace_back(index, one);
       continue;
     }
     standing.ceiling = std::min(standing.ceiling, lowest(one.outcomes));
     standing.waits = standing.waits || one.outcomes & outcome::not_met;
   }
   standing.open.clear();
-  if (standing.fails) {
-    trail_ = std::move(whole);
-    return out | verdict::not_met;
-  }
+  if (standing.fails) return out | verdict::not_met;
   int ceiling = standing.ceiling;
   Outcomes ranks = standing.waits ? outcome::not_met : static_cast<Outcomes>(1 << standing.ceiling);
   bool may_fail = false, may_wait = standing.waits;
-  for (const auto& one : open) {
+  for (const auto& [index, one] : undecided_) {
     const bool fails = one.outcomes & outcome::not_met;
     // Ranks at or above what is settled already cannot move the lowest one.
     if (lowest(one.outcomes) >= standing.ceiling && !(fails && one.may_stay_closed)) continue;
-    standing.open.push_back(one.index);
-    for (const auto* part : {one.judged, one.opened}) {
-      if (!part) continue;
-      for (const auto slot : part->undecided.list()) whole.undecided.add(slot);
-      for (const auto reading : part->readings) add_once(whole.readings, reading);
-      open_.push_back(part);
-    }
+    standing.open.push_back(index);
     ceiling = std::min(ceiling, highest(one.outcomes));
     ranks |= one.outcomes;
     may_fail = may_fail || (fails && one.may_stay_closed);
     may_wait = may_wait || (fails && one.may_open);
   }
-  trail_ = std::move(whole);
+  open_ = standing.open;
   if (may_fail) out |= verdict::not_met;
   if (may_wait) out |= verdict::too_early;
   if (ceiling >= 1 && ranks & outcome::not_covered) out |= verdict::not_covered;
@@ -198,106 +192,149 @@ Verdicts Evaluator::verdicts(const Route& route, Standing& standing) {
   return out;
 }
 
-// Whether the route is for somebody else, or the law gives this person no such right; the trail keeps what that depends
-// on.
-Verdicts Evaluator::unconcerned(const Route& route, bool& surely) {
-  const Possible applies = plain(route.applies);
-  if (!applies.may_be_true() && !applies.may_be_not_covered()) {
-    trail_ = {};
+// Whether the route is for somebody else, or the law gives this person no such right.
+Verdicts Evaluator::unconcerned(Index route, bool& surely) {
+  const RouteCells& cells = cells_.routes[route];
+  const Possible& applies = see(cells.applies);
+  if (!applies.may_be_true()) {
     surely = true;
-    return verdict::not_applicable;
+    if (!applies.may_be_not_covered()) return verdict::not_applicable;
   }
   Verdicts out = applies.may_be_false() ? verdict::not_applicable : Verdicts{0};
   if (applies.may_be_not_covered()) out |= verdict::not_covered;
-  if (!applies.may_be_true()) {
-    surely = true;
-    return out;
-  }
-  if (out == 0) trail_ = {};
-  for (const auto& none : route.no_right) {
-    Trail before = std::move(trail_);
-    trail_ = {};
-    const Possible holds = plain(none.when);
+  if (surely) return out;
+  for (const Index none : cells.no_right) {
+    const Possible& holds = see(none);
     if (holds.may_be_true()) out |= verdict::no_such_right;
-    if (!holds.is_known()) merge(before, trail_);
-    trail_ = std::move(before);
     surely = holds.is_known() && holds.may_be_true();
     if (surely) break;
   }
   return out;
 }
 
-Evaluator::Open Evaluator::look(Index requirement) {
-  const auto& known = judged(requirement);
-  Open out;
-  out.index = requirement, out.outcomes = known.judgement.outcomes, out.judged = &known.trail;
+// What the last verdict depends on, as far as it is open.
+void Evaluator::trace_open() {
+  const RouteCells& cells = cells_.routes[program_.number(*last_)];
+  begin_trail();
+  const auto trace = [this](Index cell) {
+    const Traced traced(*this);
+    see(cell);
+  };
+  if (concern_open_) {
+    const Possible& applies = see(cells.applies);
+    const bool surely_not = !applies.may_be_true() && !applies.may_be_not_covered();
+    if (!surely_not && (applies.may_be_false() || applies.may_be_not_covered())) trace(cells.applies);
+    for (const Index none : cells.no_right) {
+      if (!applies.may_be_true()) break;
+      const Possible& holds = see(none);
+      if (!holds.is_known()) trace(none);
+      if (holds.is_known() && holds.may_be_true()) break;
+    }
+  }
+  const Traced traced(*this);
+  for (const auto index : open_) {
+    const bool fails = judged(index).outcomes & outcome::not_met;
+    if (fails && program_.requirements[index].opens_on) opened(index);
+  }
+}
+
+std::optional<std::int32_t> Evaluator::first_open(bool (*fits)(const Possible&)) {
+  if (!last_) return std::nullopt;
+  fits_ = fits, fitting_.reset();
+  trace_open();
+  fits_ = nullptr;
+  return std::exchange(fitting_, std::nullopt);
+}
+
+// As many as the trail has.
+bool Evaluator::more_open_than(std::size_t slots) {
+  if (traced_) return trail_.undecided.list().size() > slots;
+  most_open_ = slots, fitting_.reset();
+  trace_open();
+  most_open_ = SIZE_MAX;
+  const bool more = std::exchange(fitting_, std::nullopt).has_value();
+  if (more) traced_ = false;  // there is more to tell
+  return more;
+}
+
+Evaluator::Stand Evaluator::stand(Index requirement) {
+  Stand out;
+  out.outcomes = judged(requirement).outcomes;
   if (!(out.outcomes & outcome::not_met)) return out;
   out.may_stay_closed = true;
   if (!program_.requirements[requirement].opens_on) return out;
-  const auto& opens = opened(requirement);
-  out.opened = &opens.trail;
-  out.may_open = !opens.value.is_known() || opens.value.value().is<Date>();
-  out.may_stay_closed = opens.value.may_be_null() || opens.value.may_be_not_covered();
+  const Possible& opens = opened(requirement);
+  out.may_open = !opens.is_known() || opens.value().is<Date>();
+  out.may_stay_closed = opens.may_be_null() || opens.may_be_not_covered();
   return out;
 }
 
-const Remembered& Evaluator::opened(Index requirement) {
-  auto& memory = opened_[requirement];
-  if (const auto* known = recall(memory, false, false)) return *known;
-  const Requirement& found = program_.requirements[requirement];
-  return remember(memory, [&](Remembered& fresh) {
-    const Possible regime = plain(found.regime_on), amount = plain(found.amount_on);
-    const Within within(*this, {regime, amount});
-    fresh.value = feel::evaluate(*found.opens_on, *this);
-  });
+const Possible& Evaluator::opened(Index requirement) {
+  const RequirementCells& cells = cells_.requirements[requirement];
+  see(cells.regime), see(cells.amount);
+  return see(cells.opens);
 }
 
 Possible Evaluator::opening(Index requirement) {
-  if (!program_.requirements[requirement].opens_on) return Possible::known(Null{});
-  const auto& found = opened(requirement);
-  merge(trail_, found.trail);
-  return found.value;
+  return program_.requirements[requirement].opens_on ? opened(requirement) : Possible::known(Null{});
 }
 
-std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::explain(const Requirement& requirement,
+Possible Evaluator::traced_opening(Index requirement) {
+  const Traced traced(*this);
+  return opening(requirement);
+}
+
+const NoRight* Evaluator::no_right(const Route& route) {
+  const RouteCells& cells = cells_.routes[program_.number(route)];
+  for (std::size_t i = 0; i < route.no_right.size(); ++i) {
+    const Possible& holds = see(cells.no_right[i]);
+    if (holds.is_known() && holds.may_be_true()) return &route.no_right[i];
+  }
+  return nullptr;
+}
+
+bool Evaluator::asked(Index fact) { return !cells_.ask_when[fact] || see(cells_.ask_when[fact]).may_be_true(); }
+
+std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> Evaluator::explain(Index index,
                                                                                    const Exemption* waived_by) {
-  const Possible regime = plain(requirement.regime_on), amount = plain(requirement.amount_on);
-  const Within within(*this, {regime, amount});
+  const Requirement& requirement = program_.requirements[index];
+  const RequirementCells& cells = cells_.requirements[index];
+  const Walk walk(*this, cells.context, {});
   std::vector<std::pair<const Version*, std::vector<feel::Leaf>>> out;
   if (waived_by) {
     out.emplace_back(nullptr, feel::explain(waived_by->when, *this));
     return out;
   }
   for (const auto& version : requirement.versions) {
-    if (in_force(version.span) == false || !version.gap.empty()) continue;
+    if (in_force(version.span, cells.regime) == false || !version.gap.empty()) continue;
     const std::size_t option = version.text.reading ? choice_[*version.text.reading].value_or(0) : 0;
     out.emplace_back(&version, feel::explain(version.text.options[option], *this));
   }
   return out;
 }
 
-Dates Evaluator::dates_of(const Output& output) {
-  Dates dates;
-  if (output.regime_on) dates.regime = plain(*output.regime_on);
-  if (output.amount_on) dates.amount = plain(*output.amount_on);
-  return dates;
+const OutputCells& Evaluator::of_output(Index output) {
+  const OutputCells& cells = cells_.outputs[output];
+  if (program_.outputs[output].regime_on) see(cells.regime);
+  if (program_.outputs[output].amount_on) see(cells.amount);
+  return cells;
 }
 
-Possible Evaluator::output_truth(const Output& output) {
-  if (!output.when) return Possible::known(true);
-  const Within within(*this, dates_of(output));
-  return feel::evaluate(*output.when, *this);
+Possible Evaluator::output_truth(Index output) {
+  const Traced traced(*this);
+  return program_.outputs[output].when ? see(of_output(output).when) : Possible::known(true);
 }
 
-Possible Evaluator::output_value(const Output& output) {
-  if (!output.value) return Possible::known(Null{});
-  const Within within(*this, dates_of(output));
-  return feel::evaluate(*output.value, *this);
+Possible Evaluator::output_value(Index output) {
+  const Traced traced(*this);
+  return program_.outputs[output].value ? see(of_output(output).value) : Possible::known(Null{});
 }
 
-const Exemption* Evaluator::output_exemption(const Output& output, bool& undecided) {
-  const Within within(*this, dates_of(output));
-  const Exempted found = exempted(output.unless, output.id);
+const Exemption* Evaluator::output_exemption(Index output, bool& undecided) {
+  const Traced traced(*this);
+  const OutputCells& cells = of_output(output);
+  const Exempted found =
+      exempted(program_.outputs[output].unless, cells.unless, cells.regime, program_.outputs[output].id);
   undecided = !found.by && found.perhaps != 0;
   return found.by;
 }

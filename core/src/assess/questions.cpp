@@ -16,13 +16,12 @@ std::vector<std::int32_t> Questions::undecided_outputs(const Finding& finding) {
   look_again(evaluator_, finding);
   std::vector<std::int32_t> out;
   for (const auto index : finding.route->outputs) {
-    const Output& output = program_.outputs[index];
-    evaluator_.trail() = {};
-    const Possible truth = evaluator_.output_truth(output);
+    evaluator_.begin_trail();
+    const Possible truth = evaluator_.output_truth(index);
     if (!truth.may_be_true()) continue;
     bool undecided = false;
-    evaluator_.output_exemption(output, undecided);
-    const Possible value = evaluator_.output_value(output);
+    evaluator_.output_exemption(index, undecided);
+    const Possible value = evaluator_.output_value(index);
     if (truth.is_known() && !undecided && value.is_known()) continue;
     const auto& open = evaluator_.trail().undecided.list();
     out.insert(out.end(), open.begin(), open.end());
@@ -41,7 +40,7 @@ bool Questions::out_of_place(std::int32_t slot) {
     evaluator_.look_at(name.owner, household_.application_of(name.owner));
   else
     evaluator_.look_at(std::nullopt, fact.scope == Scope::application ? std::optional(name.owner) : std::nullopt);
-  return !evaluator_.plain(*fact.ask_when).may_be_true();
+  return !evaluator_.asked(static_cast<Index>(&fact - program_.facts.data()));
 }
 
 std::vector<Questions::Question> Questions::in_order() {

@@ -246,7 +246,7 @@ std::vector<std::string> Remedies::options(std::int32_t slot) const {
 // Each entry of a list that has an amount, then a new entry.
 std::vector<Remedies::Place> Remedies::places(std::int32_t slot) const {
   const Fact& fact = household_.fact(slot);
-  const auto& given = household_.answer(slot);
+  const auto given = household_.answer(slot);
   if (fact.kind == Field::Kind::money) return {place(slot, {}, std::string(1, gap), given.value_or(""))};
   const Field& money = *money_of(fact);
   const JsonValue list = *read_json(given.value_or("[]"));

@@ -25,7 +25,7 @@ void write(JsonWriter& json, const Household& household, const Change& change) {
 
 Result<std::string> Session::remedies(std::string_view scope) const {
   const Program& program = book_->program();
-  Evaluator evaluator(program, *household_);
+  Evaluator& evaluator = this->evaluator();
   Remedies remedies(evaluator, program, *household_);
   JsonWriter json;
   json.object().key("schema").integer(1);

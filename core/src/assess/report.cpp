@@ -53,10 +53,6 @@ void Report::write(JsonWriter& json, const Finding& finding) {
   amounts_.clear();
   const Route& route = *finding.route;
   look_again(evaluator_, finding);
-  for (const auto& error : finding.errors) {
-    const auto known = [&error](const Error& warning) { return warning.message == error.message; };
-    if (std::none_of(warnings_.begin(), warnings_.end(), known)) warnings_.push_back(error);
-  }
   json.object().key("id").text(route.id).key("person").text(household_.person_id(finding.person));
   json.key("application").text(household_.application_id(finding.application)).key("verdict").text(finding.verdict);
   if (finding.verdict == "not_applicable") {
@@ -80,7 +76,7 @@ void Report::write(JsonWriter& json, const Finding& finding) {
     if (!none) write_requirement(json, index);
   }
   json.end_array().key("outputs").array();
-  for (const auto index : route.outputs) write_output(json, program_.outputs[index]);
+  for (const auto index : route.outputs) write_output(json, index);
   json.end_array();
   write_amounts(json);
   json.key("needs");
@@ -88,14 +84,19 @@ void Report::write(JsonWriter& json, const Finding& finding) {
   json.end_object();
 }
 
+void Report::warn(const Trail& trail) {
+  for (const auto& error : trail.errors) {
+    const auto known = [&error](const Error& warning) { return warning.message == error.message; };
+    if (std::none_of(warnings_.begin(), warnings_.end(), known)) warnings_.push_back(error);
+  }
+}
+
 void Report::write_no_right(JsonWriter& json, const Route* route) {
   if (route) {
-    for (const auto& none : route->no_right) {
-      const Possible holds = evaluator_.plain(none.when);
-      if (!holds.is_known() || !holds.may_be_true()) continue;
-      json.object().key("id").text(none.id);
-      write_provenance(json, none.provenance);
-      json.key("instead").texts(none.instead).end_object();
+    if (const NoRight* none = evaluator_.no_right(*route)) {
+      json.object().key("id").text(none->id);
+      write_provenance(json, none->provenance);
+      json.key("instead").texts(none->instead).end_object();
       return;
     }
   }
@@ -106,7 +107,7 @@ std::optional<Date> Report::opens_on(const Finding& finding) {
   if (!(finding.possible & verdict::too_early)) return std::nullopt;
   std::optional<Date> latest;
   for (const auto index : finding.route->requirements) {
-    if (!program_.requirements[index].opens_on || !(evaluator_.judge(index).outcomes & outcome::not_met)) continue;
+    if (!program_.requirements[index].opens_on || !(evaluator_.outcomes(index) & outcome::not_met)) continue;
     const Possible opens = evaluator_.opening(index);
     const auto* day = opens.is_known() ? opens.value().as<Date>() : nullptr;
     if (!day) return std::nullopt;

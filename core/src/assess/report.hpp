@@ -29,8 +29,9 @@ class Report {
   void write_requirement(JsonWriter&, Index);
   void write_leaf(JsonWriter&, const feel::Leaf&, const Trail&) const;
   void write_amounts(JsonWriter&);
-  void write_output(JsonWriter&, const Output&);
-  bool collect_figures(const Output&, std::vector<Decimal>& figures);
+  void write_output(JsonWriter&, Index);
+  void warn(const Trail&);
+  bool collect_figures(Index output, std::vector<Decimal>& figures);
   void add_tags(const Trail&, std::size_t first_amount, std::vector<std::string>& tags) const;
   void write_slots(JsonWriter&, const std::vector<std::int32_t>&) const;
   void write_provenance(JsonWriter&, const Provenance&) const;

@@ -44,8 +44,8 @@ void Report::write_amounts(JsonWriter& json) {
 
 // The amounts an output may have under the readings that no verdict settles, once each; false: not only readings leave
 // it open.
-bool Report::collect_figures(const Output& output, std::vector<Decimal>& figures) {
-  evaluator_.trail() = {};
+bool Report::collect_figures(Index output, std::vector<Decimal>& figures) {
+  evaluator_.begin_trail();
   if (const auto figure = amount(evaluator_.output_value(output))) {
     add_once(figures, *figure);
     return true;
@@ -72,20 +72,21 @@ void Report::add_tags(const Trail& trail, std::size_t first_amount, std::vector<
   }
 }
 
-void Report::write_output(JsonWriter& json, const Output& output) {
-  evaluator_.trail() = {};
-  const Possible truth = evaluator_.output_truth(output);
+void Report::write_output(JsonWriter& json, Index index) {
+  const Output& output = program_.outputs[index];
+  evaluator_.begin_trail();
+  const Possible truth = evaluator_.output_truth(index);
   if (!truth.may_be_true()) return;
   bool undecided = false;
-  const Exemption* exempt = evaluator_.output_exemption(output, undecided);
+  const Exemption* exempt = evaluator_.output_exemption(index, undecided);
   const bool sure = truth.is_known() && !undecided;
   const std::size_t of_condition = evaluator_.trail().amounts.size();
-  Possible value = evaluator_.output_value(output);
+  Possible value = evaluator_.output_value(index);
   const Trail trail = evaluator_.trail();
   Provenance provenance = exempt ? exempt->provenance : output.provenance;
   if (!exempt) add_tags(trail, of_condition, provenance.tags);
   std::vector<Decimal> figures;  // the highest is told, the others stand beside it
-  if (!value.is_known() && !collect_figures(output, figures)) figures.clear();
+  if (!value.is_known() && !collect_figures(index, figures)) figures.clear();
   std::sort(figures.begin(), figures.end(), [](const Decimal& one, const Decimal& other) { return other < one; });
   if (!figures.empty()) value = Possible::known(figures.front());
   for (const auto& used : trail.amounts) add_once(amounts_, used);

@@ -12,9 +12,11 @@ namespace belstay {
 void Report::settle_readings(const Finding& finding) {
   std::vector<Index> consulted;
   for (const auto index : finding.route->requirements) {
-    evaluator_.trail() = {};
+    evaluator_.begin_trail();
     evaluator_.judge(index);
     for (const auto reading : evaluator_.trail().readings) add_once(consulted, reading);
+    evaluator_.traced_opening(index);
+    warn(evaluator_.trail());
   }
   for (const auto reading : consulted) {
     const auto decided = [reading](const auto& choice) { return choice.first == reading; };
@@ -89,12 +91,11 @@ void Report::write_option(JsonWriter& json, const Finding& finding, const Combin
 // consults it.
 std::optional<feel::Leaf> Report::deciding(const Finding& finding, Index reading) {
   for (const auto index : finding.route->requirements) {
-    const Requirement& requirement = program_.requirements[index];
-    evaluator_.trail() = {};
+    evaluator_.begin_trail();
     const Judgement judgement = evaluator_.judge(index);
     const auto& consulted = evaluator_.trail().readings;
     if (std::find(consulted.begin(), consulted.end(), reading) == consulted.end()) continue;
-    for (const auto& [version, leaves] : evaluator_.explain(requirement, judgement.waived_by)) {
+    for (const auto& [version, leaves] : evaluator_.explain(index, judgement.waived_by)) {
       for (const auto& leaf : leaves) {
         if (!leaf.unit.empty() && amount(leaf.right)) return leaf;
       }

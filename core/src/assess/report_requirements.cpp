@@ -11,10 +11,10 @@ namespace belstay {
 
 void Report::write_requirement(JsonWriter& json, Index index) {
   const Requirement& requirement = program_.requirements[index];
-  evaluator_.trail() = {};
+  evaluator_.begin_trail();
   const Judgement judgement = evaluator_.judge(index);
   if (judgement.outcomes == outcome::not_concerned) return;
-  const Trail trail = evaluator_.trail();
+  const Trail& trail = evaluator_.trail();
   for (const auto& used : trail.amounts) add_once(amounts_, used);
   const bool decided = (judgement.outcomes & (judgement.outcomes - 1)) == 0;
   json.object()
@@ -30,7 +30,7 @@ void Report::write_requirement(JsonWriter& json, Index index) {
   json.key("opens_on").text_or_null(shown(opens));
   write_provenance(json, provenance);
   json.key("checked_on").text(provenance.checked_on).key("version");
-  const auto explained = evaluator_.explain(requirement, judgement.waived_by);
+  const auto explained = evaluator_.explain(index, judgement.waived_by);
   const Version* only = explained.size() == 1 ? explained.front().first : nullptr;
   if (only) {
     json.object().key("from").text_or_null(only->span.from ? only->span.from->to_string() : "");

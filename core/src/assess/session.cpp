@@ -6,6 +6,13 @@
 #include "json/read.hpp"
 
 namespace belstay {
+namespace {
+
+// A slot is told with the shape of the household it stands in.
+constexpr std::int32_t most_slots = 1 << 16, shapes = 1 << 14;
+
+}  // namespace
+
 Session::Session(std::shared_ptr<const Book> book, std::unique_ptr<Household> household)
     : book_(std::move(book)), household_(std::move(household)) {}
 Session::Session(Session&&) noexcept = default;
@@ -20,6 +27,23 @@ Result<Session, Errors> Session::open(std::shared_ptr<const Book> book, std::str
   return Session(std::move(book), std::move(*household));
 }
 
+// What is worked out stays with one changed answer; with other persons, applications or another day it begins anew.
+Evaluator& Session::evaluator() const {
+  if (!evaluator_) evaluator_ = std::make_unique<Evaluator>(book_->program(), *household_);
+  return *evaluator_;
+}
+
+std::optional<Error> Session::changed(std::string_view pointer, std::optional<Error> wrong) {
+  if (wrong) return wrong;
+  if (const auto slot = household_->slot_at(std::string(pointer))) {
+    if (evaluator_) evaluator_->answered(*slot);
+  } else {
+    evaluator_.reset();
+    shape_ = (shape_ + 1) % shapes;
+  }
+  return wrong;
+}
+
 std::optional<Error> Session::set(std::string_view pointer, std::string_view value) {
   const auto json = read_json(value);
   if (!json) {
@@ -27,19 +51,80 @@ std::optional<Error> Session::set(std::string_view pointer, std::string_view val
     error.pointer = pointer;
     return error;
   }
-  return household_->set(std::string(pointer), *json);
+  return changed(pointer, household_->set(std::string(pointer), *json));
 }
 
-std::optional<Error> Session::clear(std::string_view pointer) { return household_->clear(std::string(pointer)); }
+std::optional<Error> Session::clear(std::string_view pointer) {
+  return changed(pointer, household_->clear(std::string(pointer)));
+}
 
 std::optional<Error> Session::decline(std::string_view pointer, std::string_view how) {
-  return household_->decline(std::string(pointer), std::string(how));
+  return changed(pointer, household_->decline(std::string(pointer), std::string(how)));
+}
+
+Result<FactSlot> Session::slot(std::string_view pointer) const {
+  const auto number = household_->slot_at(std::string(pointer));
+  if (!number) return Error{"unknown_fact", "There is no such fact in this household.", pointer};
+  const Fact& fact = household_->fact(*number);
+  FactSlot out;
+  out.number = shape_ * most_slots + *number;
+  switch (fact.kind) {
+    case Field::Kind::boolean:
+      out.kind = FactSlot::Kind::boolean;
+      return out;
+    case Field::Kind::choice:
+      out.kind = FactSlot::Kind::choice, out.options = fact.options;
+      return out;
+    case Field::Kind::country:
+      out.kind = FactSlot::Kind::choice, out.options = book_->program().countries;
+      return out;
+    case Field::Kind::date:
+      out.kind = FactSlot::Kind::date;
+      return out;
+    case Field::Kind::money:
+      out.kind = FactSlot::Kind::money;
+      return out;
+    case Field::Kind::integer:
+      out.kind = FactSlot::Kind::integer;
+      return out;
+    default:
+      return Error{"wrong_type", "A list has no slot; set it as JSON.", pointer};
+  }
+}
+
+bool Session::set(std::int32_t slot, std::int64_t value) {
+  if (slot / most_slots != shape_) return false;
+  slot %= most_slots;
+  if (!household_->set(slot, value)) return false;
+  if (evaluator_) evaluator_->answered(slot);
+  return true;
+}
+
+Result<std::vector<Session::Asked>> Session::asked(std::string_view scope) const {
+  std::vector<Asked> out;
+  const auto add = [&](const Route& route, Index person, Index application) {
+    out.push_back({&route, person, application, shape_});
+  };
+  if (const auto wrong = each_asked(book_->program(), *household_, scope, add)) return *wrong;
+  return out;
+}
+
+std::optional<VerdictCode> Session::verdict(const Asked& asked) const {
+  if (asked.shape != shape_) return std::nullopt;
+  return verdict_code(evaluator(), book_->program(), *household_, *asked.route, asked.person, asked.application);
+}
+
+std::string Session::name(const Asked& asked) const {
+  if (asked.shape != shape_) return "null";
+  JsonWriter json;
+  json.object().key("route").text(asked.route->id).key("person").text(household_->person_id(asked.person));
+  return json.end_object().take();
 }
 
 std::string Session::facts() const { return household_->facts(); }
 
 Result<std::string> Session::verdicts(std::string_view scope) const {
-  Evaluator evaluator(book_->program(), *household_);
+  Evaluator& evaluator = this->evaluator();
   JsonWriter json;
   json.array();
   const auto wrong = each_finding(book_->program(), *household_, evaluator, scope, [&](const Finding& finding) {
@@ -51,7 +136,7 @@ Result<std::string> Session::verdicts(std::string_view scope) const {
 }
 
 Result<std::string> Session::assess(std::string_view scope) const {
-  Evaluator evaluator(book_->program(), *household_);
+  Evaluator& evaluator = this->evaluator();
   Report report(book_->program(), *household_, evaluator);
   JsonWriter json;
   json.object().key("schema").integer(1);
@@ -66,7 +151,7 @@ Result<std::string> Session::assess(std::string_view scope) const {
 }
 
 Result<std::string> Session::next(std::string_view scope) const {
-  Evaluator evaluator(book_->program(), *household_);
+  Evaluator& evaluator = this->evaluator();
   Questions questions(book_->program(), *household_, evaluator);
   const auto wrong = each_finding(book_->program(), *household_, evaluator, scope,
                                   [&](const Finding& finding) { questions.add(finding); });

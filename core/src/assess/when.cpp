@@ -59,7 +59,7 @@ Result<std::string> Session::when(std::string_view scope, std::string_view from,
   const auto filing = filing_date(program);
   if (!filing)
     return Error{"unknown_fact", "This book has no filing date; it needs a fact filing_date of the application.", ""};
-  Evaluator evaluator(program, *household_);
+  Evaluator& evaluator = this->evaluator();
   JsonWriter json;
   json.object().key("schema").integer(1);
   Report(program, *household_, evaluator).write_receipt(json);

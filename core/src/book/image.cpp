@@ -91,17 +91,17 @@ class Writer {
   }
 
   void value(const Value& x) {
-    number(x.state().index());
-    std::visit([this](const auto& inner) { content(inner); }, x.state());
+    number(static_cast<std::uint64_t>(x.kind()));
+    if (const auto* truth = x.as<bool>()) number(*truth);
+    if (const auto* amount = x.as<Decimal>()) text(amount->to_string());
+    if (const auto* words = x.as<Text>()) text(*words);
+    if (const auto* day = x.as<Date>()) number(static_cast<std::uint64_t>(day->days));
+    if (const auto* months = x.as<Months>()) number(static_cast<std::uint64_t>(months->count));
+    if (const auto* seconds = x.as<Seconds>()) number(static_cast<std::uint64_t>(seconds->count));
+    if (const auto* range = x.as<std::shared_ptr<const Range>>()) content(*range);
+    if (const auto* list = x.as<List>()) content(*list);
+    if (const auto* record = x.as<Record>()) content(*record);
   }
-  void content(const Null&) {}
-  void content(const NotCovered&) {}
-  void content(bool x) { number(x); }
-  void content(const Decimal& x) { text(x.to_string()); }
-  void content(const Text& x) { text(x); }
-  void content(const Date& x) { number(static_cast<std::uint64_t>(x.days)); }
-  void content(const Months& x) { number(static_cast<std::uint64_t>(x.count)); }
-  void content(const Seconds& x) { number(static_cast<std::uint64_t>(x.count)); }
   void content(const std::shared_ptr<const Range>& x) {
     value(x->low);
     value(x->high);
@@ -273,6 +273,7 @@ std::shared_ptr<const Program> read_image(std::string_view bytes) {
   parts(image, *program);
   if (!image.at_end()) return nullptr;
   program->any_country = Possible::choices(program->countries);
+  program->cells = lay_out(*program);
   return program;
 }
 

@@ -29,6 +29,7 @@ Result<std::shared_ptr<const Book>, Errors> Book::open(std::string_view bundle) 
   Errors errors;
   Loader(*program, errors).load(files);
   if (!errors.empty()) return errors;
+  program->cells = lay_out(*program);
   program->sha256 = sha256_hex(files.to_string());
   auto book = std::make_shared<Book>();
   book->program_ = std::move(program);

@@ -9,10 +9,9 @@
 #include <vector>
 
 #include "belstay/feel.hpp"
+#include "book/cells.hpp"
 
 namespace belstay {
-
-using Index = std::uint32_t;
 
 // Where a rule comes from, as every assessment repeats it.
 struct Provenance {
@@ -209,8 +208,10 @@ struct Program {
   std::vector<Reading> readings;    // named ones, then the implicit ones of amounts
   feel::Type person_type;           // the record of a person in `persons`
   Possible any_country;
+  Cells cells;  // of all conditions, laid out last
 
   const Fact& fact(Scope scope, Index slot) const { return facts[by_scope[static_cast<int>(scope)][slot]]; }
+  Index number(const Route& route) const { return static_cast<Index>(&route - routes.data()); }
   Index count(Scope scope) const { return static_cast<Index>(by_scope[static_cast<int>(scope)].size()); }
 };
 

@@ -166,14 +166,6 @@ Possible Evaluator::choice(const Node& node) {
   return condition.not_covered ? out->with_not_covered() : *out;
 }
 
-template <typename Ends>
-Truths Evaluator::within(const Possible& value, const Ends& range, const Possible& low, const Possible& high) {
-  TruthTally tally(false);
-  tally.add(compare(range.low_included ? Op::greater_equal : Op::greater, value, low));
-  tally.add(compare(range.high_included ? Op::less_equal : Op::less, value, high));
-  return tally.result();
-}
-
 Truths Evaluator::between(const Node& node) {
   Possible storage, low_storage, high_storage;
   const auto& value = operand(*node.children[0], storage);
@@ -190,7 +182,10 @@ Truths Evaluator::test(const Node& node, const Possible& value) {
     return within(value, node, low, operand(*node.children[1], high));
   }
   const auto& against = operand(node.op == Op::test ? *node.children[0] : node, storage);
-  if (node.op == Op::test) return compare(node.comparison, value, against);
+  return node.op == Op::test ? compare(node.comparison, value, against) : matches(value, against);
+}
+
+Truths Evaluator::matches(const Possible& value, const Possible& against) {
   if (const auto* known = against.is_known() ? against.value().as<RangePtr>() : nullptr; known && !value.is_known()) {
     const auto& range = **known;
     return within(value, range, Possible::known(range.low), Possible::known(range.high));
@@ -206,12 +201,24 @@ Truths Evaluator::any_test(const Node& node, const Possible& value) {
   return tally.result();
 }
 
+// Of choices against one test that is known.
+std::optional<Truths> Evaluator::all_among(const Possible& value, const Possible& test, bool constant) {
+  if (value.may_be_null() || value.may_be_not_covered() || !test.is_known()) return std::nullopt;
+  const auto out = lift_among(value.options(), test.value());
+  if (constant && out && out->undecided()) tell_threshold(value, test);
+  return out;
+}
+
 // A value from a few is looked at one by one: "a" or "b" surely is in ("a", "b").
 Truths Evaluator::membership(const Node& node) {
   Possible storage;
   const auto& value = operand(*node.children[0], storage);
   if (value.kind() != Possible::Kind::choices) return any_test(node, value);
   Truths out;
+  if (const auto& only = *node.children[1]; node.children.size() == 2 && only.op != Op::test && only.op != Op::range) {
+    Possible tested;
+    if (const auto among = all_among(value, operand(only, tested), only.op == Op::constant)) return *among;
+  }
   const bool constant = std::all_of(node.children.begin() + 1, node.children.end(),
                                     [](const auto& child) { return child->op == Op::constant; });
   for (const auto& option : value.options()) {
@@ -230,6 +237,10 @@ Truths Evaluator::membership(const Node& node) {
 
 Possible Evaluator::range(const Node& node) {
   const auto low = evaluate(*node.children[0]), high = evaluate(*node.children[1]);
+  return range_of(node, low, high);
+}
+
+Possible Evaluator::range_of(const Node& node, const Possible& low, const Possible& high) {
   if (!low.is_known() || !high.is_known()) {
     const auto set = Possible::anything();
     return low.may_be_not_covered() || high.may_be_not_covered() ? set.with_not_covered() : set;

@@ -15,24 +15,33 @@ class Evaluator {
   Possible evaluate(const Node&);
   Truths truths(const Node& node) { return Truths::of(evaluate(node)); }
 
-  // The truth of left op right; tells the environment of thresholds.
+  // What nodes do with the values of their children; the environment is told of thresholds and overflow.
   Truths compare(Op, const Possible& left, const Possible& right);
+  template <typename Ends>  // a range or its node: which ends are included
+  Truths within(const Possible& value, const Ends& ends, const Possible& low, const Possible& high) {
+    TruthTally tally(false);
+    tally.add(compare(ends.low_included ? Op::greater_equal : Op::greater, value, low));
+    tally.add(compare(ends.high_included ? Op::less_equal : Op::less, value, high));
+    return tally.result();
+  }
+  Truths matches(const Possible& value, const Possible& test);  // a test without an operator
+  std::optional<Truths> all_among(const Possible& value, const Possible& test, bool constant);
+  Possible field_of(const Node&, const Possible& base);
+  static Possible range_of(const Node&, const Possible& low, const Possible& high);
+  void tell_threshold(const Possible& unknown, const Possible& known);
+  Possible reported(Possible result, const Faults&);
 
  private:
   const Possible& operand(const Node&, Possible& storage);
   const Possible& local(const Node&);
   Possible read(const Node&, Possible) const;
   Possible field(const Node&);
-  Possible field_of(const Node&, const Possible& base);
   Possible logic(const Node&);
   Possible choice(const Node&);
-  template <typename Ends>  // a range or its node: which ends are included
-  Truths within(const Possible& value, const Ends&, const Possible& low, const Possible& high);
   Truths between(const Node&);
   Truths membership(const Node&);
   Truths test(const Node&, const Possible& value);
   Truths any_test(const Node& membership, const Possible& value);
-  void tell_threshold(const Possible& unknown, const Possible& known);
   class Harvest;
 
   Possible range(const Node&);
@@ -48,7 +57,6 @@ class Evaluator {
   Possible call(const Node&);
   Possible record(const Node&);
   Possible list(const Node&);
-  Possible reported(Possible result, const Faults&);
   bool spend() { return budget_ > 0 && --budget_ > 0; }
 
   Environment& environment_;

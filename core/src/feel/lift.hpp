@@ -11,12 +11,22 @@ namespace belstay::feel {
 struct Truths {
   bool may_be_false = false, may_be_true = false, null = false, not_covered = false;
 
-  static Truths of(const Possible&);
+  static Truths of(const Possible& set) {
+    if (const auto* truth = set.is_known() ? set.value().as<bool>() : nullptr) return {!*truth, *truth, false, false};
+    return of_any(set);
+  }
   static Truths of(const Value&);
   Possible set() const;
+  void store(Possible& out) const {
+    if (may_be_false != may_be_true && !null && !not_covered)
+      out.become(may_be_true);
+    else
+      out = set();
+  }
   bool undecided() const { return may_be_false && may_be_true; }
   Truths inverted() const { return {may_be_true, may_be_false, null, not_covered}; }
   Truths joined(const Truths&) const;
+  static Truths of_any(const Possible&);
   // Where FEEL's equality of different kinds says null, membership says false.
   Truths null_as_false() const { return {may_be_false || null, may_be_true, false, not_covered}; }
 };
@@ -45,6 +55,8 @@ Truths lift_compare(Op, const Possible& left, const Possible& right);
 Truths lift_within(const Possible& value, Op low_comparison, const Possible& low, Op high_comparison,
                    const Possible& high);
 Truths lift_matches(const Possible& value, const Possible& test);
+// Whether one of some texts is in a text or a list of texts; nothing for any other test.
+std::optional<Truths> lift_among(const std::vector<Value>& texts, const Value& test);
 Possible lift_builtin(const Builtin&, std::span<const Possible> arguments, const Type& result, Faults&);
 
 // The values of a set of texts or truths, or of a known one; nothing if they cannot be listed.

@@ -1,10 +1,12 @@
 // Truth values and comparisons over sets.
 
+#include <algorithm>
+
 #include "lift.hpp"
 
 namespace belstay::feel {
 
-Truths Truths::of(const Possible& set) {
+Truths Truths::of_any(const Possible& set) {
   Truths out;
   out.may_be_false = set.may_be_false();
   out.may_be_true = set.may_be_true();
@@ -153,6 +155,7 @@ Truths compare_values(Op op, const Possible& a, const Possible& b) {
 }  // namespace
 
 Truths lift_compare(Op op, const Possible& left, const Possible& right) {
+  if (left.is_known() && right.is_known()) return Truths::of(compare(op, left.value(), right.value()));
   const bool equality = op == Op::equal || op == Op::not_equal;
   Truths out;
   if (left.may_have_value() && right.may_have_value())
@@ -191,6 +194,21 @@ Truths matches_one(const Possible& value, const Possible& item) {
 }
 
 }  // namespace
+
+std::optional<Truths> lift_among(const std::vector<Value>& texts, const Value& test) {
+  std::span<const Value> in(&test, 1);
+  if (const auto* list = test.as<List>()) in = **list;
+  for (const auto& one : in) {
+    if (!one.is<Text>()) return std::nullopt;
+  }
+  Truths out;
+  for (const auto& text : texts) {
+    const auto is_text = [&](const Value& one) { return one.hash() == text.hash() && same(one, text); };
+    (std::any_of(in.begin(), in.end(), is_text) ? out.may_be_true : out.may_be_false) = true;
+    if (out.undecided()) break;
+  }
+  return out;
+}
 
 Truths lift_matches(const Possible& value, const Possible& test) {
   if (value.is_known() && test.is_known()) return Truths::of(matches(value.value(), test.value()));

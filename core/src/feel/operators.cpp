@@ -108,7 +108,7 @@ Value divide(const Value& a, const Value& b, Faults& faults) {
   if ((y && y->is_zero()) || (q && q->is_zero())) return {};
   if (x && y) return fitting(Decimal::divide(*x, *y), faults);
   if (p && y) return scaled(a, Decimal::divide(*p, *y), faults);
-  if (p && q && a.state().index() == b.state().index()) return fitting(Decimal::divide(*p, *q), faults);
+  if (p && q && a.kind() == b.kind()) return fitting(Decimal::divide(*p, *q), faults);
   return {};
 }
 
@@ -160,7 +160,7 @@ Value arithmetic(Op op, const Value& left, const Value& right, Faults& faults) {
 Value equals(const Value& a, const Value& b) {
   if (a.is<NotCovered>() || b.is<NotCovered>()) return NotCovered{};
   if (a.is<Null>() || b.is<Null>()) return a.is<Null>() && b.is<Null>();
-  if (a.state().index() != b.state().index()) return {};
+  if (a.kind() != b.kind()) return {};
   const auto* list = a.as<List>();
   if (!list) return same(a, b);
   const auto &x = **list, &y = **b.as<List>();
@@ -212,7 +212,7 @@ Value matches(const Value& value, const Value& test) {
     const auto& one = (**list)[i];
     const auto* range = one.as<RangePtr>();
     auto truth = range && !value.is<RangePtr>() ? within(value, **range) : equals(value, one);
-    tally.add(truth.is<Null>() && one.state().index() != value.state().index() && !range ? Value(false) : truth);
+    tally.add(truth.is<Null>() && one.kind() != value.kind() && !range ? Value(false) : truth);
   }
   return tally.result();
 }

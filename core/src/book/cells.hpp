@@ -1,0 +1,100 @@
+#pragma once
+// The flat program: every condition of the book, with its definitions inlined for the dates they are asked for, as
+// cells. What is the same in two conditions is one cell. A cell knows the answers it depends on, so that after a change
+// only what depends on it is worked out again.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace belstay {
+
+namespace feel {
+struct Node;
+struct Symbol;
+struct Tree;
+class Expression;
+}  // namespace feel
+
+struct Program;
+using Index = std::uint32_t;
+
+struct Cell {
+  enum class Kind : std::uint8_t {
+    absent,    // number 0: a date that is not chosen
+    constant,  // of `node`
+    today,
+    fact,  // number `index` of its scope
+    person_id,
+    application_id,
+    persons,       // all, or with index 1 those of the application
+    parameter,     // on the day of `amount`
+    dated,         // the versions of requirement or definition `index`, one operand each, on the day of `regime`
+    alternatives,  // one operand for each option of reading `index`
+    call,          // arguments, then the body
+    not_null,      // operand 0, without null
+    operation,     // `node`, whose children are the operands
+    loop,          // `node`, walked as a tree with `index` locals; its operands are all it may read
+    judgement,     // the outcome of requirement `index`
+  };
+  Kind kind = Kind::absent;
+  std::uint8_t scope = 0;                       // of facts (Scope); of dated ones: what they are (Uncovered::Of)
+  bool own_regime = false, own_amount = false;  // of dated ones: whether they choose the day themselves
+  Index index = 0;
+  Index first = 0, count = 0;    // operands
+  Index regime = 0, amount = 0;  // cells
+  Index context = 0;             // of loops
+  Index result = 0;              // where the result is kept, of what is worked out
+  const feel::Node* node = nullptr;
+};
+
+// What names stand for where a condition is walked as a tree.
+struct CellContext {
+  Index regime = 0, amount = 0;                        // cells
+  std::vector<Index> locals;                           // cells of the parameters of a definition
+  std::vector<std::pair<std::uint64_t, Index>> names;  // kind and index of a symbol, its cell; sorted
+  std::vector<std::pair<Index, Index>> calls;          // definition called in a loop, context of its body
+};
+
+struct RequirementCells {
+  Index context = 0, regime = 0, amount = 0, when = 0, versions = 0, below = 0, opens = 0, judgement = 0;
+  std::vector<Index> unless;
+};
+
+struct OutputCells {
+  Index context = 0, regime = 0, amount = 0, when = 0, value = 0;
+  std::vector<Index> unless;
+};
+
+struct RouteCells {
+  Index applies = 0;
+  std::vector<Index> no_right;
+};
+
+// A set of cells, a bit each.
+using CellSet = std::vector<std::uint64_t>;
+
+struct Cells {
+  std::vector<Cell> cells;
+  Index results = 0;  // how many are worked out
+  std::vector<Index> operands;
+  std::vector<CellContext> contexts;  // number 0: no dates
+  std::vector<RequirementCells> requirements;
+  std::vector<OutputCells> outputs;
+  std::vector<RouteCells> routes;
+  std::vector<Index> ask_when;       // of each fact; 0: always
+  std::vector<Index> fact_cells[3];  // by scope; 0: read by nothing
+  Index today_cell = 0;
+  std::vector<CellSet> by_fact[3];  // what depends on a fact
+  std::vector<CellSet> by_reading;
+  CellSet by_persons, by_today;  // what depends on the list of persons, on today
+
+  static std::uint64_t key(std::uint32_t kind, Index index) { return std::uint64_t{kind} << 32 | index; }
+};
+
+// Of a program that is complete. Every condition it points to stays where it is.
+Cells lay_out(const Program&);
+
+}  // namespace belstay

@@ -1,0 +1,98 @@
+// Asking the same session again and again: what stays worked out, and the way without JSON.
+
+#include "catch.hpp"
+#include "households.hpp"
+
+using namespace belstay;
+using namespace belstay::test;
+
+namespace {
+
+Session anew(const Session& session) {
+  auto opened = Session::open(real_book().book, session.facts());
+  if (!opened) throw std::runtime_error(to_json(opened.error()));
+  return std::move(*opened);
+}
+
+constexpr const char* codes[] = {"conditions_met",   "authority_decides", "conditions_not_met",
+                                 "too_early",        "not_covered",       "more_answers",
+                                 "sources_disagree", "no_such_right",     "not_applicable"};
+
+}  // namespace
+
+TEST_CASE("What stays between two questions is what would be worked out anew") {
+  CHECK("" == wrong_household(40, [](RandomHousehold& household) -> std::string {
+          const auto& answers = household.answers();
+          Session session = household.session(real_book().book, household.some_answers(0.7));
+          for (int step = 0; step < 8; ++step) {
+            const auto& answer =
+                answers[static_cast<std::size_t>(household.between(0, static_cast<int>(answers.size()) - 1))];
+            const auto wrong =
+                household.chance(0.3) ? session.clear(answer.pointer) : session.set(answer.pointer, answer.value);
+            if (wrong) return to_json(*wrong);
+            const Session other = anew(session);
+            if (*session.verdicts("[]") != *other.verdicts("[]")) return "other verdicts after " + answer.pointer;
+            if (*session.assess("[]") != *other.assess("[]")) return "another assessment after " + answer.pointer;
+            if (*session.next("[]") != *other.next("[]")) return "other questions after " + answer.pointer;
+          }
+          return "";
+        }));
+}
+
+TEST_CASE("A prepared view says what the verdicts say") {
+  CHECK("" == wrong_household(200, [](RandomHousehold& household) -> std::string {
+          const Session session = household.session(real_book().book, household.some_answers(0.9));
+          const Json verdicts = Json::parse(*session.verdicts("[]"));
+          const auto asked = *session.asked("[]");
+          if (asked.size() != verdicts.size()) return "not as many";
+          for (std::size_t i = 0; i < asked.size(); ++i) {
+            const auto code = session.verdict(asked[i]);
+            if (!code || verdicts[i]["verdict"] != codes[static_cast<int>(*code)]) return verdicts[i].dump();
+          }
+          return "";
+        }));
+}
+
+TEST_CASE("A fact set by its slot is the fact set as JSON") {
+  Session one = open_session(small_facts()), other = open_session(small_facts());
+  const std::tuple<const char*, std::int64_t, const char*> changes[] = {
+      {"/facts/income", 2'400'500, "\"2400.5\""},
+      {"/facts/dependants", 3, "3"},
+      {"/facts/permit_on", Date::of(2025, 9, 1)->days, "\"2025-09-01\""},
+      {"/facts/came_as_spouse", 1, "true"},
+      {"/persons/p1/relation", 1, "\"child\""}};
+  for (const auto& [pointer, number, json] : changes) {
+    REQUIRE(one.set(one.slot(pointer)->number, number));
+    REQUIRE_FALSE(other.set(pointer, json));
+    CHECK(one.facts() == other.facts());
+    CHECK(*one.assess("[]") == *other.assess("[]"));
+  }
+}
+
+TEST_CASE("A slot refuses what is out of bounds and changes nothing") {
+  Session session = open_session(small_facts());
+  const std::string before = session.facts();
+  for (const auto& [pointer, number] : {std::pair<const char*, std::int64_t>{"/facts/income", -1},
+                                        {"/facts/dependants", 21},
+                                        {"/facts/came_as_spouse", 2},
+                                        {"/persons/p1/relation", 3},
+                                        {"/persons/p1/birth_date", Date::of(1899, 12, 31)->days},
+                                        {"/facts/permit_on", INT64_MAX}}) {
+    CHECK_FALSE(session.set(session.slot(pointer)->number, number));
+    CHECK(session.facts() == before);
+  }
+  CHECK(session.slot("/facts/jobs").error().code == "wrong_type");
+  CHECK(session.slot("/facts/nothing").error().code == "unknown_fact");
+  CHECK_FALSE(session.set(-1, 0));
+}
+
+TEST_CASE("Slots and views end when a person comes") {
+  Session session = open_session(small_facts());
+  const auto slot = session.slot("/facts/income")->number;
+  const auto asked = session.asked("[]")->front();
+  CHECK(session.verdict(asked));
+  REQUIRE_FALSE(session.set("/persons/p9", "{}"));
+  CHECK_FALSE(session.set(slot, 1'000));
+  CHECK_FALSE(session.verdict(asked));
+  CHECK(session.verdict(session.asked("[]")->front()));
+}
