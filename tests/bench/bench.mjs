@@ -1,7 +1,10 @@
-// What the core costs natively and as WebAssembly under Node, across the JavaScript boundary: the median of each, side by side.
+// What the core costs natively and as WebAssembly under Node, across the JavaScript boundary: the median of each, side by side; then the
+// figures of docs/performance.md. `--json FILE` writes the latter.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { load } from "../../wasm/belstay.js";
+import { operations as wideQuestions } from "./operations.mjs";
+import { speed } from "./speed.mjs";
 
 const [bundle, image, facts] = ["dist/book.json", "dist/book.image", "tests/bench/household.json"];
 
@@ -29,9 +32,11 @@ function median(run) {
   return times.slice(times.length / 5).sort((a, b) => a - b)[Math.floor((times.length * 2) / 5)]; // without the warm-up
 }
 
+const loaded = () => load(readFileSync("build/wasm/belstay_core.wasm"));
+
 async function webAssembly() {
   const [imageBytes, factsText] = [readFileSync(image), readFileSync(facts, "utf8")];
-  const belstay = await load(readFileSync("build/wasm/belstay_core.wasm"));
+  const belstay = await loaded();
   const book = opened(belstay.open(imageBytes));
   const session = opened(book.session(factsText));
   const days = ['"2026-12-15"', '"2027-03-15"'];
@@ -60,3 +65,10 @@ console.log(`${"".padEnd(24)}${"native".padStart(14)}${"wasm".padStart(14)}`);
 for (const [name, time] of here) {
   console.log(name.replaceAll("_", " ").padEnd(24) + milliseconds(time) + milliseconds(there.get(name)));
 }
+
+const figures = speed(await loaded()); // in a memory of its own, which is measured too
+Object.assign(figures, wideQuestions(opened((await loaded()).open(readFileSync(image)))));
+console.log();
+for (const [name, figure] of Object.entries(figures)) console.log(name.padEnd(24) + figure.toPrecision(4).padStart(14));
+const file = process.argv.indexOf("--json");
+if (file > 0) writeFileSync(process.argv[file + 1], `${JSON.stringify(figures, null, 2)}\n`);
