@@ -3,12 +3,17 @@
 import { load as loadModule, type BelstayError, type Failure, type Session as RawSession } from "../../wasm/belstay.js";
 import type {
   Assessment,
+  Comparison,
   Declined,
   FactsDocument,
   Question,
   RouteIntervals,
   RouteRemedies,
+  SweepGrid,
+  SweepSpec,
+  VerdictCode,
 } from "./model/assessment.ts";
+import type { Slices } from "./later.ts";
 
 /** A refused call: what is wrong and what to do, in the core's words. */
 export class Refusal extends Error {
@@ -18,6 +23,9 @@ export class Refusal extends Error {
     this.errors = errors;
   }
 }
+
+/** So many points of a sweep are looked at before the browser may do something else. */
+const looksPerSlice = 100;
 
 export class Session {
   readonly #raw: RawSession;
@@ -51,6 +59,23 @@ export class Session {
   remedies(scope: readonly string[]): RouteRemedies[] {
     return parsed<{ routes: RouteRemedies[] }>(this.#raw.remedies(scope)).routes;
   }
+  /** These facts beside the same with `changes`, by pointer. */
+  compare(scope: readonly string[], changes: Record<string, unknown>): Comparison[] {
+    return parsed<{ routes: Comparison[] }>(this.#raw.compare(scope, changes)).routes;
+  }
+  /** A grid of verdicts, worked out in slices: call `run` until it is there. */
+  sweep(spec: SweepSpec, verdicts: readonly VerdictCode[]): Slices<SweepGrid> {
+    const sweep = opened(this.#raw.sweep(spec));
+    return {
+      run() {
+        if (!sweep.run(looksPerSlice)) return null;
+        const { x, y } = sweep;
+        const grid = { x, y, verdicts: [...sweep.codes].map((code) => verdicts[code] ?? "not_covered") };
+        sweep.delete();
+        return grid;
+      },
+    };
+  }
   /** Frees the core's memory; the session cannot be used afterwards. */
   close(): void {
     this.#raw.delete();
@@ -58,6 +83,8 @@ export class Session {
 }
 
 export interface Engine {
+  /** What the codes of a sweep mean. */
+  sweepVerdicts: readonly VerdictCode[];
   session(facts: FactsDocument | string): Session;
 }
 
@@ -66,6 +93,7 @@ export async function start(wasm: Uint8Array, image: Uint8Array): Promise<Engine
   const core = await loadModule(wasm);
   const book = opened(core.open(image));
   return {
+    sweepVerdicts: core.sweepVerdicts as VerdictCode[],
     session: (facts) => new Session(opened(book.session(typeof facts === "string" ? facts : JSON.stringify(facts)))),
   };
 }

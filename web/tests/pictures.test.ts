@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Later } from "../src/later.ts";
-import type { Interval } from "../src/model/assessment.ts";
+import type { FactsDocument, Interval, Requirement, RouteResult } from "../src/model/assessment.ts";
+import type { Book, Fact } from "../src/model/book.ts";
+import { axesOf, stretchesOf } from "../src/pictures/reach.ts";
 import { dayNumber, isoOf, roundMarks, scale, yearMarks } from "../src/pictures/scale.ts";
 import { lookAhead, told } from "../src/pictures/timeline.ts";
+import { otherSide } from "../src/view/before-after.ts";
 
 test("a day is a number and comes back, over leap days and the turn of summer time", () => {
   for (const day of ["2024-02-29", "2026-03-29", "2026-10-25", "2027-12-31"]) assert.equal(isoOf(dayNumber(day)), day);
@@ -39,6 +42,73 @@ test("stretches that differ only in what is known about the future are told as o
   );
   assert.equal(intervals[1]?.to, "2027-11-30", "the picture still has both");
   assert.deepEqual(lookAhead("2026-11-22"), { from: "2026-11-22", to: "2031-11-22" });
+});
+
+const fact = (id: string, type: Fact["type"], more: Partial<Fact> = {}): Fact => ({
+  id,
+  type,
+  scope: "household",
+  known_by: [],
+  ...more,
+});
+const book = {
+  facts: new Map(
+    [
+      fact("incomes", "list", {
+        of: {
+          fields: [
+            { id: "kind", type: "choice" },
+            { id: "amount", type: "money" },
+          ],
+        },
+      }),
+      fact("other_dependants", "integer"),
+      fact("rent", "money"),
+    ].map((one) => [one.id, one]),
+  ),
+} as Book;
+const facts = (given: Record<string, unknown>): FactsDocument => ({
+  schema: 1,
+  today: "2026-11-22",
+  persons: [],
+  applications: [],
+  facts: given,
+  unanswered: {},
+});
+const route = (unit: string, pointers: string[]) =>
+  ({ requirements: [{ because: [{ unit, facts: pointers }] } as unknown as Requirement] }) as RouteResult;
+
+test("the picture of incomes follows the condition the core names: the first entry's amount, the number that counts", () => {
+  const income = route("EUR/month", ["/facts/incomes", "/facts/other_dependants"]);
+  const given = facts({ incomes: [{ kind: "wage", amount: "2400" }], other_dependants: 1 });
+  assert.deepEqual(axesOf(book, given, income), { amount: "/facts/incomes/0/amount", size: "/facts/other_dependants" });
+  assert.equal(axesOf(book, facts({ incomes: [] }), income), null, "no entry, no picture");
+  assert.equal(axesOf(book, facts({}), income), null, "no answer, no picture");
+  assert.equal(axesOf(book, given, route("years", ["/facts/incomes"])), null, "no condition on income");
+  assert.deepEqual(axesOf(book, facts({ rent: "900" }), route("EUR/month", ["/facts/rent"])), {
+    amount: "/facts/rent",
+    size: null,
+  });
+});
+
+test("points with one verdict in a row are one stretch", () => {
+  assert.deepEqual(stretchesOf(["authority_decides", "authority_decides", "conditions_met"]), [
+    { verdict: "authority_decides", from: 0, to: 2 },
+    { verdict: "conditions_met", from: 2, to: 3 },
+  ]);
+});
+
+test("the other side of a reform moves only the dates that were given, to the nearest day", () => {
+  const reform = { day: "2025-08-18", facts: ["first_permit_on", "status_granted_on"] };
+  assert.deepEqual(otherSide(facts({ first_permit_on: "2025-10-01" }), reform), {
+    now: "after",
+    changes: { "/facts/first_permit_on": "2025-08-17" },
+  });
+  assert.deepEqual(otherSide(facts({ first_permit_on: "2025-08-17", status_granted_on: "2020-01-01" }), reform), {
+    now: "before",
+    changes: { "/facts/first_permit_on": "2025-08-18", "/facts/status_granted_on": "2025-08-18" },
+  });
+  assert.equal(otherSide(facts({ first_permit_on: "2025" }), reform), null, "a year is on both sides");
 });
 
 async function until(holds: () => boolean): Promise<void> {

@@ -4,12 +4,16 @@ import type { Engine, Session } from "../engine.ts";
 import type {
   Answering,
   Assessment,
+  Comparison,
   Declined,
   FactsDocument,
   Question,
   RouteIntervals,
   RouteRemedies,
+  SweepGrid,
+  SweepSpec,
 } from "./assessment.ts";
+import type { Slices } from "../later.ts";
 import type { About, Book, Fact, FactPlace } from "./book.ts";
 import { placeOf } from "./book.ts";
 import { addOwn, join, split, type Aside } from "./own.ts";
@@ -88,6 +92,12 @@ export class Household {
   }
   remedies(routes: readonly string[]): RouteRemedies[] {
     return this.#session.remedies(routes);
+  }
+  compare(routes: readonly string[], changes: Record<string, unknown>): Comparison[] {
+    return this.#session.compare(routes, changes);
+  }
+  sweep(spec: SweepSpec): Slices<SweepGrid> {
+    return this.#session.sweep(spec, this.#engine.sweepVerdicts);
   }
   /** Another number after each change, of this household or the next: what was worked out before no longer holds. */
   revision = 0;

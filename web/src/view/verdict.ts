@@ -22,6 +22,8 @@ import {
 import { lookAhead, stretches, timeline, told } from "../pictures/timeline.ts";
 import { basis, line, sourceTitle, uncoveredNote } from "./basis.ts";
 import { personNames } from "./names.ts";
+import { reachPicture } from "../pictures/reach.ts";
+import { beforeAfter } from "./before-after.ts";
 import { remediesSection } from "./remedies.ts";
 import { needsList, requirementArguments, requirementsList } from "./requirements.ts";
 
@@ -61,6 +63,7 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
       ),
     )}
     ${fromWhichDay(app, facts, card)} ${lead ? remediesSection(app, facts, lead) : nothing}
+    ${lead && lead.verdict !== "more_answers" ? html`${reachPicture(app, facts, lead)} ${beforeAfter(app, facts, lead)}` : nothing}
     ${requirementsList(
       app,
       facts,
