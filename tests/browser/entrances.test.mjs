@@ -253,6 +253,32 @@ const describeIn = (launch) =>
       });
     }
 
+    test("one's own stay asks nobody who joins, keeps apart from the family, and takes over what is known", async () => {
+      await browser.goto(fileAddress("en"));
+      await open(browser);
+      await answerAll(browser, couple);
+      const toEntrances = async () => {
+        await browser.run(press, "main section.actions button");
+        await browser.run(() => document.querySelectorAll(".answer button")[1].click());
+      };
+      await toEntrances();
+      await browser.run(press, "#entrance-work");
+      const first = await browser.run(look);
+      assert.equal(first.view, "view-question");
+      const asked = await answerAll(browser, { work_category: "highly_qualified" });
+      assert.ok(
+        asked.length > 0 && asked.every((pointer) => /^\/(persons\/me|applications\/own|facts)\//.test(pointer)),
+      );
+      assert.ok(!asked.includes("/persons/me/nationalities"), "known from joining the family");
+      const whose = () =>
+        browser.run(() => [...document.querySelectorAll(".verdict .whose")].map((name) => name.textContent.trim()));
+      assert.deepEqual(await whose(), ["You"]);
+      await toEntrances();
+      await browser.run(press, "#entrance-join");
+      await answerAll(browser, couple);
+      assert.deepEqual(await whose(), ["Husband or wife"], "the family's result has nothing of one's own");
+    });
+
     if (launch !== chromium) return;
     test("after leaving, going on from the same tab starts empty", async () => {
       await steps.result();

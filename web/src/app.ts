@@ -371,7 +371,9 @@ export class App {
   adopt(household: Household): void {
     household.edit((facts) => (facts.today = this.today));
     this.household = household;
-    this.entrance ??= this.book.entrances[0] ?? null; // a saved file does not say what brought the person here
+    // A saved file does not say what brought the person here, only whom it is about.
+    const alone = household.facts().persons.length === 0 && household.all().persons.length > 0;
+    this.entrance ??= this.book.entrances.find(({ about }) => about === (alone ? "self" : "family")) ?? null;
     if (this.entrance) household.use(this.entrance.routes, this.entrance.about);
     this.#history = [];
     this.go({ kind: "summary" }, false);

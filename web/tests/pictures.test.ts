@@ -3,10 +3,34 @@ import { test } from "node:test";
 import { Later } from "../src/later.ts";
 import type { FactsDocument, Interval, Requirement, RouteResult } from "../src/model/assessment.ts";
 import type { Book, Fact } from "../src/model/book.ts";
+import { whenInSlices } from "../src/model/spans.ts";
 import { axesOf, stretchesOf } from "../src/pictures/reach.ts";
 import { dayNumber, isoOf, roundMarks, scale, yearMarks } from "../src/pictures/scale.ts";
 import { lookAhead, told } from "../src/pictures/timeline.ts";
 import { otherSide } from "../src/view/before-after.ts";
+
+test("years asked one by one are told as one span, for each person", () => {
+  const asked: string[] = [];
+  const slices = whenInSlices(["r"], { from: "2026-11-22", to: "2028-02-01" }, (route, from, to) => {
+    asked.push(`${from} ${to}`);
+    const verdict = to < "2028" ? "too_early" : "conditions_met";
+    return ["p1", "p2"].map((person) => ({ route, person, application: "a1", intervals: [{ from, to, verdict }] }));
+  });
+  assert.equal(slices.run(), null);
+  assert.equal(slices.run(), null);
+  const intervals = [
+    { from: "2026-11-22", to: "2027-12-31", verdict: "too_early" },
+    { from: "2028-01-01", to: "2028-02-01", verdict: "conditions_met" },
+  ];
+  assert.deepEqual(
+    slices.run()?.map(({ person, intervals: told }) => [person, told]),
+    [
+      ["p1", intervals],
+      ["p2", intervals],
+    ],
+  );
+  assert.deepEqual(asked, ["2026-11-22 2026-12-31", "2027-01-01 2027-12-31", "2028-01-01 2028-02-01"]);
+});
 
 test("a day is a number and comes back, over leap days and the turn of summer time", () => {
   for (const day of ["2024-02-29", "2026-03-29", "2026-10-25", "2027-12-31"]) assert.equal(isoOf(dayNumber(day)), day);

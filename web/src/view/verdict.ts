@@ -20,6 +20,7 @@ import {
   type PersonResult,
 } from "../model/outcome.ts";
 import { lookAhead, stretches, timeline, told } from "../pictures/timeline.ts";
+import { whenInSlices } from "../model/spans.ts";
 import { basis, line, sourceTitle, uncoveredNote } from "./basis.ts";
 import { personNames } from "./names.ts";
 import { reachPicture } from "../pictures/reach.ts";
@@ -91,12 +92,9 @@ function fromWhichDay(app: App, facts: FactsDocument, card: Card): TemplateResul
   const dated = ways.filter((route) => ownVerdict(app, route) === null && route.verdict !== "more_answers");
   if (!first.lead || !dated.includes(first.lead)) return nothing;
   const span = lookAhead(app.today);
-  const all = app.later(`when ${dated.map(({ id }) => id).join()}`, () =>
-    app.household.when(
-      dated.map(({ id }) => id),
-      span.from,
-      span.to,
-    ),
+  const ids = dated.map(({ id }) => id);
+  const all = app.laterSteps(`when ${ids.join()}`, () =>
+    whenInSlices(ids, span, (route, from, to) => app.household.when([route], from, to)),
   );
   const title = html`<h4>${app.text.text("page.when.title")}</h4>`;
   if (!all)
