@@ -111,8 +111,9 @@ export function moneyAxis(app: App, euros: Scale, marks: number[]): TemplateResu
   return html`<svg class="axis" width="100%" height="30" aria-hidden="true">
     ${marks.map((mark, index) => {
       const x = euros.at(mark);
+      const beforeLast = index === marks.length - 2 && index > 0 ? "before-last" : "";
       const anchor = index === 0 ? "start" : index === marks.length - 1 ? "end" : "middle";
-      return svg`<line x1="${x}%" x2="${x}%" y1="0" y2="7"></line><text x="${x}%" y="23" text-anchor=${anchor}>${app.format.money(String(mark))}</text>`;
+      return svg`<line x1="${x}%" x2="${x}%" y1="0" y2="7"></line><text class=${beforeLast} x="${x}%" y="23" text-anchor=${anchor}>${app.format.money(String(mark))}</text>`;
     })}
   </svg>`;
 }

@@ -16,6 +16,7 @@ export function beforeAfter(app: App, facts: FactsDocument, lead: RouteResult): 
   const found = all?.find(({ route, person }) => route === lead.id && person === lead.person);
   if (!found || (found.before.verdict === found.after.verdict && found.requirements.length === 0)) return nothing;
   const told = other.now === "after" ? swapped(found) : found;
+  const different = told.requirements.filter((one) => outcomeText(app, one.before) !== outcomeText(app, one.after));
   const day = app.format.date(reform.day);
   const column = (key: "before" | "after") =>
     html`<li class=${told[key].verdict}>
@@ -33,10 +34,10 @@ export function beforeAfter(app: App, facts: FactsDocument, lead: RouteResult): 
       ${column("before")} ${column("after")}
     </ul>
     ${
-      told.requirements.length === 0
+      different.length === 0
         ? nothing
         : html`<ul class="differences">
-            ${told.requirements.map((requirement) => html`<li>${difference(app, requirement)}</li>`)}
+            ${different.map((requirement) => html`<li>${difference(app, requirement)}</li>`)}
           </ul>`
     }
   </section>`;
@@ -86,16 +87,23 @@ function difference(app: App, requirement: Comparison["requirements"][number]): 
   return html`<p><strong>${title}</strong></p>
     <p>${side("before")}</p>
     <p>${side("after")}</p>
-    ${requirement.amounts.map(
-      ({ parameter, before, after, unit }) =>
-        html`<p class="hint">
-          ${app.text.text("page.reform.amount", {
-            name: app.text.text(`parameter.${parameter}`),
-            before: before === null ? "–" : plainValue(app, before, unit),
-            after: after === null ? "–" : plainValue(app, after, unit),
-          })}
-        </p>`,
-    )}`;
+    ${requirement.amounts
+      .filter(({ unit }) => (unit ?? "").startsWith("EUR"))
+      .map(
+        ({ parameter, before, after, unit }) =>
+          html`<p class="hint">
+            ${app.text.text("page.reform.amount", {
+              name: app.text.text(`parameter.${parameter}`),
+              before: amountText(app, before, unit),
+              after: amountText(app, after, unit),
+            })}
+          </p>`,
+      )}`;
+}
+
+/** An amount that sources give differently has several values. */
+function amountText(app: App, amount: string | null, unit: string | null): string {
+  return amount === null ? "–" : app.format.either(amount.split(" / ").map((value) => plainValue(app, value, unit)));
 }
 
 function outcomeText(app: App, outcomes: Outcome[]): string {

@@ -64,12 +64,12 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
       ),
     )}
     ${fromWhichDay(app, facts, card)} ${lead ? remediesSection(app, facts, lead) : nothing}
-    ${lead && lead.verdict !== "more_answers" ? html`${reachPicture(app, facts, lead)} ${beforeAfter(app, facts, lead)}` : nothing}
     ${requirementsList(
       app,
       facts,
       same((result) => result.lead),
     )}
+    ${lead && lead.verdict !== "more_answers" ? html`${reachPicture(app, facts, lead)} ${beforeAfter(app, facts, lead)}` : nothing}
     ${otherWays(
       app,
       facts,
