@@ -61,6 +61,7 @@ describe("the page is usable", { timeout: 900_000 }, () => {
     await browser.run(press, "main form button[type=submit]"); // nothing answered: the step with its errors
     await inspect("a step with errors");
     await answerAll(browser, family, inspect);
+    await browser.page.waitForFunction(() => !document.querySelector(".waiting"), { timeout: 60_000 });
     await browser.run(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     await inspect("the result, all reasons open");
     await browser.run(press, "main section.actions button");
