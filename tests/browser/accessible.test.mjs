@@ -76,7 +76,9 @@ describe("the page is usable", { timeout: 900_000 }, () => {
   for (const language of ["en", "fr", "nl", "de"]) {
     test(`axe finds nothing on the first step of any entrance, ${language}`, async () => {
       await browser.page.setViewport({ width: 320, height: 800 });
-      for (const { id } of book.entrances) {
+      // All of them in the language with the longest words; in the others those that begin with more than tiles.
+      for (const { id, contacts } of book.entrances) {
+        if (language !== "de" && id !== "earn" && !contacts) continue;
         await browser.goto(`${fileAddress(language)}&entrance=${id}`);
         await browser.page.evaluate(axe);
         await ready(browser);

@@ -25,7 +25,7 @@ export class Refusal extends Error {
 }
 
 /** So many points of a sweep are looked at before the browser may do something else. */
-const looksPerSlice = 100;
+const looksPerSlice = 20;
 
 export class Session {
   readonly #raw: RawSession;
