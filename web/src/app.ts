@@ -75,7 +75,10 @@ export class App {
   #narrowing = false;
   /** Whether the person answering is the one who joins the family. */
   #joins = false;
-  readonly #later = new Later(() => this.show());
+  readonly #later = new Later(
+    () => this.show(),
+    () => (this.atDesk ? 1500 : 20), // whoever types one answer after another is not held up
+  );
   readonly #parts: Parts;
   readonly #messages = new Map<Language, Messages>();
 

@@ -5,17 +5,23 @@ export interface Slices<T> {
   run(): T | null;
 }
 
+const betweenSlices = 20;
+
 export class Later {
   readonly #done = new Map<string, unknown>();
   readonly #waiting = new Map<string, () => Slices<unknown>>();
   #current: { key: string; slices: Slices<unknown> } | null = null;
   readonly #drawn: () => void;
-  #scheduled = false;
+  readonly #rest: () => number;
+  #timer: ReturnType<typeof setTimeout> | null = null;
   #revision = 0;
+  /** Whether an answer has changed and nothing has been worked out since. */
+  #fresh = true;
 
-  /** `drawn` shows the page again with what has been worked out. */
-  constructor(drawn: () => void) {
+  /** `drawn` shows the page again with what has been worked out; `rest`: milliseconds to leave somebody alone after an answer. */
+  constructor(drawn: () => void, rest = () => betweenSlices) {
     this.#drawn = drawn;
+    this.#rest = rest;
   }
 
   /** What has been worked out under this key, or undefined while it is still to come. */
@@ -38,22 +44,26 @@ export class Later {
       this.#done.clear();
       this.#waiting.clear();
       this.#current = null;
+      this.#fresh = true;
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#timer = null;
     }
     this.#revision = revision;
     return this;
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setTimeout(() => {
-      this.#scheduled = false;
+    if (this.#timer !== null) return;
+    const wait = this.#fresh ? this.#rest() : betweenSlices;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#fresh = false;
       try {
         this.#slice();
       } finally {
         if (this.#current || this.#waiting.size > 0) this.#schedule(); // a question that fails must not hold up the others
       }
-    }, 20);
+    }, wait);
   }
 
   #slice(): void {
