@@ -120,3 +120,17 @@ TEST_CASE("A requirement and an output may use the words of another") {
   CHECK(requirement(route, "two_years")["words"].is_null());
   CHECK(fee(route)["words"] == "other.fee");
 }
+
+TEST_CASE("An amount on a day that may be missing is either not covered or one of its values") {
+  Json files = small_files();
+  files["requirements/all.json"][0]["amount_on"] = "date(2026, 4 + dependants, 1)";
+  const auto outcomes = [&](const Json& dependants) {
+    Json facts = small_facts();
+    facts["facts"].erase("dependants");
+    if (!dependants.is_null()) facts["facts"]["dependants"] = dependants;
+    return requirement(assessed(open_session(facts, small_book(files)), "family"), "enough")["outcome"];
+  };
+  CHECK(outcomes(0) == Json{"met"});           // 1 April 2026
+  CHECK(outcomes(20) == Json{"not_covered"});  // there is no such day
+  CHECK(outcomes(nullptr) == Json({"not_covered", "met"}));
+}

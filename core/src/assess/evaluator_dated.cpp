@@ -22,8 +22,8 @@ Possible Evaluator::parameter(const Cell& cell) {
   const auto not_covered = [] { return Possible::known(NotCovered{}); };
   if (cell.amount == 0) return not_covered();
   const Possible& day = see(cell.amount);
-  if (day.may_be_null() || day.kind() == Possible::Kind::anything) return not_covered();
-  if (day.is_known() && !day.value().is<Date>()) return not_covered();
+  if (!day.may_have_value() || (day.is_known() && !day.value().is<Date>())) return not_covered();
+  const bool dated = !day.may_be_null() && !day.may_be_not_covered();
   const auto& values = program_.parameters[cell.index].values;
   const Span asked = days(day);
   std::optional<Possible> out;
@@ -35,7 +35,7 @@ Possible Evaluator::parameter(const Cell& cell) {
   const bool covered = out && !out->may_be_not_covered() && cover(values, asked);
   if (!covered) note_uncovered({Uncovered::Of::parameter, cell.index, asked});
   if (!out) return not_covered();
-  return day.may_be_not_covered() || !covered ? out->with_not_covered() : *out;
+  return dated && covered ? *out : out->with_not_covered();
 }
 
 Possible Evaluator::interval_value(Index parameter, std::size_t interval) {
@@ -66,7 +66,7 @@ std::optional<bool> Evaluator::in_force(const Span& span, Index regime) {
   if (!span.overlaps(asked)) return false;
   const bool whole = (!span.from || (asked.from && *span.from <= *asked.from)) &&
                      (!span.until || (asked.until && *asked.until <= *span.until));
-  return whole && !day.may_be_not_covered() ? std::optional(true) : std::nullopt;
+  return whole && !day.may_be_not_covered() && !day.may_be_null() ? std::optional(true) : std::nullopt;
 }
 
 }  // namespace belstay

@@ -74,7 +74,7 @@ Possible Evaluator::dated(const std::vector<Version>& versions, Uncovered::Of of
   const Possible* day = regime ? &see(regime) : nullptr;
   const bool dated = day && day->may_have_value();
   const Span asked = dated ? days(*day) : Span{};
-  const bool covered = dated && !gap && !day->may_be_not_covered() && cover(versions, asked);
+  const bool covered = dated && !gap && !day->may_be_not_covered() && !day->may_be_null() && cover(versions, asked);
   if (covered) return *out;
   if (dated) note_uncovered({of, index, asked});
   return out ? out->with_not_covered() : Possible::known(NotCovered{});
