@@ -5,41 +5,45 @@
 namespace belstay::mutate {
 namespace {
 
-// Remembers every definition and parameter that an evaluation reads.
-class Listener : public Evaluator {
+// What a condition reads, through definitions, whatever is answered.
+class Reach {
  public:
-  Listener(const Program& program, const Household& household) : Evaluator(program, household), program_(program) {}
+  explicit Reach(const Program& program) : program_(program) {}
 
-  Possible look_up(const feel::Symbol& symbol) override {
-    const auto name = static_cast<Name>(symbol.kind);
-    if (name == Name::definition) heard_.insert(program_.definitions[symbol.index].id);
-    if (name == Name::parameter) heard_.insert(program_.parameters[symbol.index].id);
-    return Evaluator::look_up(symbol);
+  void add(const feel::Expression& expression) {
+    expression.each_symbol([this](const feel::Symbol& symbol) {
+      const auto name = static_cast<Name>(symbol.kind);
+      if (name == Name::parameter) heard_.insert(program_.parameters[symbol.index].id);
+      if (name == Name::definition) add(program_.definitions[symbol.index]);
+    });
   }
-
-  Possible call(const feel::Symbol& symbol, std::span<const Possible> arguments) override {
-    heard_.insert(program_.definitions[symbol.index].id);
-    return Evaluator::call(symbol, arguments);
+  void add(const std::optional<feel::Expression>& expression) {
+    if (expression) add(*expression);
   }
-
-  void listen(const Route& route) {
-    if (verdicts(route) == verdict::not_applicable) return;
-    for (const auto index : route.requirements) {
-      const Requirement& requirement = program_.requirements[index];
-      if (judge(index).outcomes == outcome::not_concerned) continue;
-      heard_.insert(requirement.id);
-      if (requirement.opens_on) opening(index);
-    }
-    for (const auto index : route.outputs) {
-      const Output& output = program_.outputs[index];
-      if (!output_truth(output).may_be_true()) continue;
-      heard_.insert(output.id);
-      if (output.value) output_value(output);
-      bool undecided = false;
-      output_exemption(output, undecided);
+  void add(const std::vector<Version>& versions) {
+    for (const auto& version : versions) {
+      for (const auto& option : version.text.options) add(option);
     }
   }
-
+  void add(const std::vector<Exemption>& exemptions) {
+    for (const auto& exemption : exemptions) add(exemption.when);
+  }
+  void add(const Definition& definition) {
+    if (!heard_.insert(definition.id).second) return;
+    add(definition.versions);
+    add(definition.regime_on), add(definition.amount_on);
+  }
+  void add(const Requirement& requirement) {
+    heard_.insert(requirement.id);
+    add(requirement.regime_on), add(requirement.amount_on), add(requirement.when), add(requirement.opens_on);
+    add(requirement.versions), add(requirement.unless);
+    if (requirement.below) add(requirement.below->when);
+  }
+  void add(const Output& output) {
+    heard_.insert(output.id);
+    add(output.when), add(output.value), add(output.regime_on), add(output.amount_on);
+    add(output.unless);
+  }
   std::set<std::string> take() { return std::move(heard_); }
 
  private:
@@ -47,22 +51,37 @@ class Listener : public Evaluator {
   std::set<std::string> heard_;
 };
 
+void listen(Evaluator& evaluator, const Program& program, const Route& route, Reach& reach) {
+  reach.add(route.applies);
+  for (const auto& none : route.no_right) reach.add(none.when);
+  if (evaluator.verdicts(route) == verdict::not_applicable) return;
+  for (const auto index : route.requirements) {
+    reach.add(program.requirements[index].when);
+    if (evaluator.judge(index).outcomes != outcome::not_concerned) reach.add(program.requirements[index]);
+  }
+  for (const auto index : route.outputs) {
+    reach.add(program.outputs[index].when);
+    if (evaluator.output_truth(index).may_be_true()) reach.add(program.outputs[index]);
+  }
+}
+
 }  // namespace
 
 std::set<std::string> rules_that_speak(const Book& book, const std::string& facts,
                                        const std::set<std::string>& routes) {
   const Program& program = book.program();
   const auto household = Household::read(program, *read_json(facts));
-  Listener listener(program, **household);
+  Evaluator evaluator(program, **household);
+  Reach reach(program);
   for (Index application = 0; application < (*household)->applications(); ++application) {
     for (const auto person : (*household)->members(application)) {
-      listener.look_at(person, application);
+      evaluator.look_at(person, application);
       for (const auto& route : program.routes) {
-        if (routes.contains(route.id)) listener.listen(route);
+        if (routes.contains(route.id)) listen(evaluator, program, route, reach);
       }
     }
   }
-  return listener.take();
+  return reach.take();
 }
 
 }  // namespace belstay::mutate
