@@ -163,7 +163,7 @@ TEST_CASE("Every direction that a requirement declares is of a fact that knows m
 TEST_CASE("Requirements come out as the directions they declare, within one regime") {
   const Directions directions = declared();
   REQUIRE_FALSE(directions.empty());
-  CHECK("" == wrong_household(10'000, [&](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(400, [&](RandomHousehold& household) -> std::string {
           const auto readings = static_cast<std::uint32_t>(household.random()());
           for (const auto& [name, requirements] : directions) {
             const auto pair = with_more(program().facts[program().fact_by_name.at(name)], household);
@@ -186,7 +186,7 @@ TEST_CASE("More income, and more of whatever else helps, never makes a verdict w
       helpful.push_back(&*std::find_if(program().facts.begin(), program().facts.end(), same));
   }
   REQUIRE_FALSE(helpful.empty());
-  CHECK("" == wrong_household(10'000, [&](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(400, [&](RandomHousehold& household) -> std::string {
           const auto readings = static_cast<std::uint32_t>(household.random()());
           const auto pair =
               with_more(*helpful[static_cast<std::size_t>(household.between(0, static_cast<int>(helpful.size()) - 1))],

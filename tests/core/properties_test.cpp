@@ -35,7 +35,7 @@ std::vector<Outcomes> outcomes(const Household& household, std::uint32_t reading
 }  // namespace
 
 TEST_CASE("The order of answers never changes a verdict") {
-  CHECK("" == wrong_household(10'000, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(1'000, [](RandomHousehold& household) -> std::string {
           auto answers = household.answers();
           const Session given = household.session(rules(), answers);
           std::shuffle(answers.begin(), answers.end(), household.random());
@@ -45,7 +45,7 @@ TEST_CASE("The order of answers never changes a verdict") {
 }
 
 TEST_CASE("The order of answers never changes an assessment or a question, also while answers are missing") {
-  CHECK("" == wrong_household(100, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(50, [](RandomHousehold& household) -> std::string {
           auto answers = household.some_answers(0.8);
           const Session given = household.session(rules(), answers);
           std::shuffle(answers.begin(), answers.end(), household.random());
@@ -56,7 +56,7 @@ TEST_CASE("The order of answers never changes an assessment or a question, also 
 }
 
 TEST_CASE("A verdict given with unknowns holds for every completion tried") {
-  CHECK("" == wrong_household(500, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(50, [](RandomHousehold& household) -> std::string {
           const Session whole = household.session(rules(), household.answers());
           const Session part = household.session(rules(), household.some_answers(0.8));
           const Json complete = Json::parse(*whole.assess("[]"))["routes"],
@@ -76,7 +76,7 @@ TEST_CASE("A verdict given with unknowns holds for every completion tried") {
 }
 
 TEST_CASE("The outcomes that a requirement may have with unknowns include that of every completion tried") {
-  CHECK("" == wrong_household(10'000, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(1'000, [](RandomHousehold& household) -> std::string {
           const auto readings = static_cast<std::uint32_t>(household.random()());
           const auto whole = outcomes(*answered(household, household.answers()), readings);
           const double known = household.chance(0.5) ? 0.9 : 0.5;
@@ -91,7 +91,7 @@ TEST_CASE("The outcomes that a requirement may have with unknowns include that o
 }
 
 TEST_CASE("With every answer given no verdict asks for more") {
-  CHECK("" == wrong_household(200, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(50, [](RandomHousehold& household) -> std::string {
           const Session session = household.session(rules(), household.answers());
           const Json assessment = Json::parse(*session.assess("[]"));
           for (const auto& route : assessment["routes"]) {

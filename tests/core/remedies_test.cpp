@@ -117,7 +117,7 @@ std::set<std::set<std::string>> by_trying(const Json& facts, const std::shared_p
 
 TEST_CASE("A remedy does what it says; neither a part of it nor a cent less does") {
   std::atomic<int> seen = 0;
-  CHECK("" == wrong_household(400, [&](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(100, [&](RandomHousehold& household) -> std::string {
           const auto answers = household.chance(0.5) ? household.answers() : household.some_answers(0.95);
           const auto open = [&] { return household.session(rules(), answers); };
           const Json answer = Json::parse(*open().remedies("[]"));

@@ -21,10 +21,10 @@ constexpr const char* codes[] = {"conditions_met",   "authority_decides", "condi
 }  // namespace
 
 TEST_CASE("What stays between two questions is what would be worked out anew") {
-  CHECK("" == wrong_household(40, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(5, [](RandomHousehold& household) -> std::string {
           const auto& answers = household.answers();
           Session session = household.session(real_book().book, household.some_answers(0.7));
-          for (int step = 0; step < 8; ++step) {
+          for (int step = 0; step < 4; ++step) {
             const auto& answer =
                 answers[static_cast<std::size_t>(household.between(0, static_cast<int>(answers.size()) - 1))];
             const auto wrong =
@@ -40,7 +40,7 @@ TEST_CASE("What stays between two questions is what would be worked out anew") {
 }
 
 TEST_CASE("A prepared view says what the verdicts say") {
-  CHECK("" == wrong_household(200, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(10, [](RandomHousehold& household) -> std::string {
           const Session session = household.session(real_book().book, household.some_answers(0.9));
           const Json verdicts = Json::parse(*session.verdicts("[]"));
           const auto asked = *session.asked("[]");

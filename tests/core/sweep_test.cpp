@@ -65,7 +65,7 @@ Json some_axis(RandomHousehold& household) {
 }  // namespace
 
 TEST_CASE("Every point of a sweep has the verdict of its answers") {
-  CHECK("" == wrong_household(120, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(40, [](RandomHousehold& household) -> std::string {
           const auto answers = household.chance(0.7) ? household.answers() : household.some_answers(0.97);
           const auto& routes = rules()->program().routes;
           const auto route = static_cast<std::size_t>(household.between(0, static_cast<int>(routes.size()) - 1));
@@ -151,7 +151,7 @@ TEST_CASE("What is no sweep is refused") {
 }
 
 TEST_CASE("Before and after are the verdicts and outcomes of two assessments") {
-  CHECK("" == wrong_household(80, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(30, [](RandomHousehold& household) -> std::string {
           const auto answers = household.chance(0.6) ? household.answers() : household.some_answers(0.95);
           Json changes = Json::object();
           for (const Json& axis : {some_axis(household), some_axis(household)})

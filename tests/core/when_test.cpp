@@ -103,7 +103,7 @@ std::string some_route(RandomHousehold& household) {
 }  // namespace
 
 TEST_CASE("Every day of an interval has the verdict of an assessment of that day") {
-  CHECK("" == wrong_household(150, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(6, [](RandomHousehold& household) -> std::string {
           const auto& answers = household.answers();
           const Session session = household.session(rules(), answers);
           const Json answer = Json::parse(*session.when("[]", "2024-01-01", "2028-12-31"));
@@ -114,7 +114,7 @@ TEST_CASE("Every day of an interval has the verdict of an assessment of that day
 }
 
 TEST_CASE("A day-by-day scan over ten years finds the same intervals") {
-  CHECK("" == wrong_household(20, [](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(8, [](RandomHousehold& household) -> std::string {
           const std::string scope = some_route(household);
           const auto given = answered(household, household.answers());
           const Session session = household.session(rules(), household.answers());
@@ -130,7 +130,7 @@ TEST_CASE("A day-by-day scan over ten years finds the same intervals") {
 
 TEST_CASE("Open questions stay open on the days on which they decide, and seldom on others") {
   std::atomic<int> days = 0, too_open = 0;
-  CHECK("" == wrong_household(60, [&](RandomHousehold& household) -> std::string {
+  CHECK("" == wrong_household(20, [&](RandomHousehold& household) -> std::string {
           const auto answers = household.some_answers(0.95);
           const auto given = answered(household, answers);
           const Session session = household.session(rules(), answers);
