@@ -149,6 +149,7 @@ async function main() {
   const { program: unpack } = await bundle("src/boot/unpack.ts");
   const height = source("embed/height.js");
   refuseNetworking(program, "the page");
+  refuseNetworking(unpack, "unpack.js");
   refuseNetworking(height, "height.js", ["postMessage"]);
   const shared = { program, style, guard: source("src/boot/guard.js"), data: readData() };
   const unsupported = source("unsupported.html");
