@@ -16,7 +16,8 @@
 namespace belstay {
 
 class Household;  // the answers, private to the core
-class Evaluator;  // what is worked out of them, likewise
+class Evaluator;
+class Findings;  // what is worked out of them, likewise
 struct Route;
 
 // The verdict of a route for a person, as a number: docs/assessment.md says what each means.
@@ -91,9 +92,11 @@ class Session {
   std::shared_ptr<const Book> book_;
   Evaluator& evaluator() const;
   std::optional<Error> changed(std::string_view pointer, std::optional<Error> wrong);
+  void answered(std::int32_t slot);
 
   std::unique_ptr<Household> household_;
   mutable std::unique_ptr<Evaluator> evaluator_;  // as long as the same persons and applications are there
+  mutable std::unique_ptr<Findings> findings_;    // as long as the evaluator
   std::int32_t shape_ = 0;                        // how often they have changed
 };
 

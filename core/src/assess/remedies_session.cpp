@@ -31,7 +31,7 @@ Result<std::string> Session::remedies(std::string_view scope) const {
   json.object().key("schema").integer(1);
   Report(program, *household_, evaluator).write_receipt(json);
   json.key("routes").array();
-  const auto wrong = each_finding(program, *household_, evaluator, scope, [&](const Finding& finding) {
+  const auto wrong = each_finding(program, *household_, evaluator, *findings_, scope, [&](const Finding& finding) {
     open_entry(json, *household_, *finding.route, finding.person, finding.application);
     json.key("verdict").text(finding.verdict).key("assessed").boolean(only_weighed(finding.possible));
     json.key("remedies").array();

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "assess/finding.hpp"
+#include "assess/findings.hpp"
 #include "json/write.hpp"
 
 namespace belstay {
@@ -28,9 +28,9 @@ std::optional<Error> each_asked(const Program& program, const Household& househo
 // Tells the finding of each as soon as it is there: the evaluator still knows what it has worked out for that person.
 template <typename Tell>
 std::optional<Error> each_finding(const Program& program, const Household& household, Evaluator& evaluator,
-                                  std::string_view scope, Tell tell) {
+                                  Findings& findings, std::string_view scope, Tell tell) {
   return each_asked(program, household, scope, [&](const Route& route, Index person, Index application) {
-    tell(find(evaluator, program, household, route, person, application));
+    tell(findings.of(evaluator, route, person, application));
   });
 }
 

@@ -29,14 +29,23 @@ Result<Session, Errors> Session::open(std::shared_ptr<const Book> book, std::str
 
 // What is worked out stays with one changed answer; with other persons, applications or another day it begins anew.
 Evaluator& Session::evaluator() const {
-  if (!evaluator_) evaluator_ = std::make_unique<Evaluator>(book_->program(), *household_);
+  if (!evaluator_) {
+    evaluator_ = std::make_unique<Evaluator>(book_->program(), *household_);
+    findings_ = std::make_unique<Findings>(book_->program(), *household_);
+  }
   return *evaluator_;
+}
+
+void Session::answered(std::int32_t slot) {
+  if (!evaluator_) return;
+  evaluator_->answered(slot);
+  findings_->answered(slot);
 }
 
 std::optional<Error> Session::changed(std::string_view pointer, std::optional<Error> wrong) {
   if (wrong) return wrong;
   if (const auto slot = household_->slot_at(std::string(pointer))) {
-    if (evaluator_) evaluator_->answered(*slot);
+    answered(*slot);
   } else {
     evaluator_.reset();
     shape_ = (shape_ + 1) % shapes;
@@ -96,7 +105,7 @@ bool Session::set(std::int32_t slot, std::int64_t value) {
   if (slot / most_slots != shape_) return false;
   slot %= most_slots;
   if (!household_->set(slot, value)) return false;
-  if (evaluator_) evaluator_->answered(slot);
+  answered(slot);
   return true;
 }
 
@@ -127,10 +136,11 @@ Result<std::string> Session::verdicts(std::string_view scope) const {
   Evaluator& evaluator = this->evaluator();
   JsonWriter json;
   json.array();
-  const auto wrong = each_finding(book_->program(), *household_, evaluator, scope, [&](const Finding& finding) {
-    json.object().key("route").text(finding.route->id).key("person").text(household_->person_id(finding.person));
-    json.key("verdict").text(finding.verdict).end_object();
-  });
+  const auto wrong =
+      each_finding(book_->program(), *household_, evaluator, *findings_, scope, [&](const Finding& finding) {
+        json.object().key("route").text(finding.route->id).key("person").text(household_->person_id(finding.person));
+        json.key("verdict").text(finding.verdict).end_object();
+      });
   if (wrong) return *wrong;
   return json.end_array().take();
 }
@@ -142,7 +152,7 @@ Result<std::string> Session::assess(std::string_view scope) const {
   json.object().key("schema").integer(1);
   report.write_receipt(json);
   json.key("routes").array();
-  const auto wrong = each_finding(book_->program(), *household_, evaluator, scope,
+  const auto wrong = each_finding(book_->program(), *household_, evaluator, *findings_, scope,
                                   [&](const Finding& finding) { report.write(json, finding); });
   if (wrong) return *wrong;
   json.end_array();
@@ -153,7 +163,7 @@ Result<std::string> Session::assess(std::string_view scope) const {
 Result<std::string> Session::next(std::string_view scope) const {
   Evaluator& evaluator = this->evaluator();
   Questions questions(book_->program(), *household_, evaluator);
-  const auto wrong = each_finding(book_->program(), *household_, evaluator, scope,
+  const auto wrong = each_finding(book_->program(), *household_, evaluator, *findings_, scope,
                                   [&](const Finding& finding) { questions.add(finding); });
   if (wrong) return *wrong;
   return questions.write();

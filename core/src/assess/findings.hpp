@@ -1,0 +1,27 @@
+#pragma once
+// Findings that stay until an answer they may depend on changes: between two questions most routes are as they were.
+
+#include <deque>
+
+#include "assess/finding.hpp"
+
+namespace belstay {
+
+class Findings {
+ public:
+  Findings(const Program& program, const Household& household) : program_(program), household_(household) {}
+
+  // As `find` gives it, and the evaluator as `find` leaves it.
+  const Finding& of(Evaluator&, const Route&, Index person, Index application);
+  // This slot has another answer: what its route may read it for is found anew.
+  void answered(std::int32_t slot);
+
+ private:
+  bool reaches(const SlotName&, const Route&) const;
+
+  const Program& program_;
+  const Household& household_;
+  std::deque<Finding> known_;  // one for each route, person and application
+};
+
+}  // namespace belstay
