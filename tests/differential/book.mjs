@@ -70,6 +70,8 @@ export function valueOf(field, next, countries, words = []) {
       return `[${Array.from({ length: Math.floor(next() * 4) }, () => JSON.stringify(pick(countries)))}]`;
     case "duration":
       return `@"${(field.values?.[0]?.value ?? "").endsWith("D") ? pick(["P1D", "P30D", "P90D"]) : pick(durations)}"`;
+    case "days":
+      return `@"${pick(["P0D", "P90D", "P300D", "P306D", "P365D", "P1826D"])}"`;
     case "text":
       return JSON.stringify(pick(["p1", "p2"]));
     case "list of date":
@@ -78,7 +80,11 @@ export function valueOf(field, next, countries, words = []) {
       return `[${Array.from({ length: Math.floor(next() * 4) }, () => valueOf({ ...field, type: "record", optional: false }, next, countries, words))}]`;
     case "record":
       return `{${field.of.fields.map((part) => `${part.id}: ${valueOf(part, next, countries, words)}`)}}`;
-    default: // money, integer, number
+    case "integer": {
+      const [min, max] = [Number(field.min), Number(field.max)];
+      return String(pick([min, Math.min(min + 1, max), Math.floor((min + max) / 2), max]));
+    }
+    default: // money, number
       return pick(["0", "1", "2", "17", "18", "21", "0.5", "1200.45", "2323.08", "2323.079", "5000"]);
   }
 }

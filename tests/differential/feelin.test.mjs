@@ -25,8 +25,9 @@ function random(seed) {
 
 const beyondFeel =
   /\b(?:age|term_end_belgian|term_end_eu|working_days_after|merge_days|clip_days|without_days|days_in|longest_run|weighted_days|reached_on|first_over)\(/;
-// Defined for dates in DMN, for numbers only in the other implementation.
-const unevenly = /\b(?:min|max)\(/;
+// Defined for dates in DMN, for numbers only in the other implementation; which also takes a filter that begins with not() for true,
+// and multiplies no durations.
+const unevenly = /\b(?:min|max)\(|\[not\(|\* duration\(/;
 
 // `a in [1] or b`: in DMN `in` binds closer than `or`; the other implementation reads a in ([1] or b).
 const inParentheses = (expression) =>
