@@ -9,6 +9,20 @@ bool holds(const CellSet& set, Index cell) { return cell != 0 && (set[cell / 64]
 
 }  // namespace
 
+bool may_read(const Program& program, const Route& route, Scope scope, Index fact) {
+  const Cells& cells = program.cells;
+  const CellSet& of_fact = cells.by_fact[static_cast<int>(scope)][fact];
+  const auto depends = [&](Index cell) {
+    return holds(of_fact, cell) || (scope == Scope::person && holds(cells.by_persons, cell));
+  };
+  const RouteCells& own = cells.routes[static_cast<std::size_t>(&route - program.routes.data())];
+  return depends(own.applies) || std::any_of(own.no_right.begin(), own.no_right.end(), depends) ||
+         std::any_of(route.requirements.begin(), route.requirements.end(), [&](Index requirement) {
+           const RequirementCells& found = cells.requirements[requirement];
+           return depends(found.judgement) || depends(found.opens);
+         });
+}
+
 const Finding& Findings::of(Evaluator& evaluator, const Route& route, Index person, Index application) {
   const auto known = std::find_if(known_.begin(), known_.end(), [&](const Finding& finding) {
     return finding.route == &route && finding.person == person && finding.application == application;
@@ -21,22 +35,8 @@ const Finding& Findings::of(Evaluator& evaluator, const Route& route, Index pers
 
 void Findings::answered(std::int32_t slot) {
   const SlotName name = household_.name(slot);
-  std::erase_if(known_, [&](const Finding& finding) { return reaches(name, *finding.route); });
-}
-
-// Whoever the slot belongs to: the answers of one person may count for another.
-bool Findings::reaches(const SlotName& slot, const Route& route) const {
-  const Cells& cells = program_.cells;
-  const CellSet& of_fact = cells.by_fact[static_cast<int>(slot.scope)][slot.slot];
-  const auto depends = [&](Index cell) {
-    return holds(of_fact, cell) || (slot.scope == Scope::person && holds(cells.by_persons, cell));
-  };
-  const RouteCells& own = cells.routes[static_cast<std::size_t>(&route - program_.routes.data())];
-  return depends(own.applies) || std::any_of(own.no_right.begin(), own.no_right.end(), depends) ||
-         std::any_of(route.requirements.begin(), route.requirements.end(), [&](Index requirement) {
-           const RequirementCells& found = cells.requirements[requirement];
-           return depends(found.judgement) || depends(found.opens);
-         });
+  std::erase_if(known_,
+                [&](const Finding& finding) { return may_read(program_, *finding.route, name.scope, name.slot); });
 }
 
 }  // namespace belstay

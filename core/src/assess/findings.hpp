@@ -7,6 +7,10 @@
 
 namespace belstay {
 
+// Whether the verdict of this route may depend on that fact, whoever it is a fact of: the answers of one person may
+// count for another.
+bool may_read(const Program&, const Route&, Scope, Index fact);
+
 class Findings {
  public:
   Findings(const Program& program, const Household& household) : program_(program), household_(household) {}
@@ -17,8 +21,6 @@ class Findings {
   void answered(std::int32_t slot);
 
  private:
-  bool reaches(const SlotName&, const Route&) const;
-
   const Program& program_;
   const Household& household_;
   std::deque<Finding> known_;  // one for each route, person and application

@@ -90,7 +90,8 @@ std::vector<Remedy> Remedies::of(const Finding& finding) {
 void Remedies::add_knobs(Scope scope, Index owner) {
   for (Index i = 0; i < program_.count(scope) && knobs_.size() < most_knobs; ++i) {
     const auto slot = household_.number({scope, owner, i});
-    if (program_.fact(scope, i).may_suggest && kind(slot)) knobs_.push_back(slot);
+    const bool tells = program_.fact(scope, i).may_suggest && may_read(program_, *finding_->route, scope, i);
+    if (tells && kind(slot)) knobs_.push_back(slot);
   }
 }
 
