@@ -1,15 +1,8 @@
 // What the core answers, as docs/assessment.md describes it. Types: the page never computes an outcome itself.
 
-export type VerdictCode =
-  | "conditions_met"
-  | "authority_decides"
-  | "conditions_not_met"
-  | "too_early"
-  | "not_covered"
-  | "more_answers"
-  | "sources_disagree"
-  | "no_such_right"
-  | "not_applicable";
+import type { VerdictCode } from "../../../wasm/belstay.js";
+
+export type { VerdictCode };
 
 export type Outcome = "met" | "waived" | "assessed" | "not_met" | "not_covered" | "not_concerned";
 
