@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { axe, inspect as inspectPage } from "./axe.mjs";
 import { chromium } from "./drivers.mjs";
 import { book, fileAddress } from "./servers.mjs";
-import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
+import { answerAll, drawn, couple, look, open, press, ready } from "./walk.mjs";
 
 /** The couple with a daughter of eleven, and an income between the two readings of the law. */
 const family = {
@@ -61,7 +61,7 @@ describe("the page is usable", { timeout: 900_000 }, () => {
     await browser.run(press, "main form button[type=submit]"); // nothing answered: the step with its errors
     await inspect("a step with errors");
     await answerAll(browser, family, inspect);
-    await browser.page.waitForFunction(() => !document.querySelector(".waiting"), { timeout: 60_000 });
+    await drawn(browser);
     await browser.run(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     await inspect("the result, all reasons open");
     await browser.run(press, "main section.actions button");

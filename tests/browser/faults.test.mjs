@@ -8,30 +8,15 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { pack, unpack } from "../../web/scripts/pack.mjs";
-import { chromium } from "./drivers.mjs";
-import { answersShown, fileFolder } from "./files.mjs";
+import { answersShown, chromiumWithFiles, toSummary } from "./files.mjs";
 import { fileAddress, pageText } from "./servers.mjs";
 import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
 
 describe("faults", { timeout: 300_000 }, () => {
-  let browser, files;
-  before(async () => {
-    browser = await chromium();
-    files = await fileFolder(browser);
-  });
-  after(async () => {
-    await browser.close();
-    files.close();
-  });
+  let browser, files, close;
+  before(async () => ({ browser, files, close } = await chromiumWithFiles()));
+  after(() => close());
   const text = () => browser.run(() => document.body.innerText);
-
-  async function toSummary() {
-    await browser.goto(fileAddress("en"));
-    await open(browser);
-    await answerAll(browser, couple);
-    await browser.run(press, "main section.actions button");
-    assert.equal((await browser.run(look)).view, "view-summary");
-  }
 
   test("storage that throws at every touch is never touched", async () => {
     const script = await browser.page.evaluateOnNewDocument(() => {
@@ -45,7 +30,7 @@ describe("faults", { timeout: 300_000 }, () => {
         });
       }
     });
-    await toSummary();
+    await toSummary(browser);
     await files.downloaded("Save the answers");
     assert.deepEqual(await browser.run(() => window.touched), []);
     await browser.page.removeScriptToEvaluateOnNewDocument(script.identifier);
@@ -77,7 +62,7 @@ describe("faults", { timeout: 300_000 }, () => {
   });
 
   test("a reload in the middle asks first; staying keeps every answer, leaving begins anew", async () => {
-    await toSummary();
+    await toSummary(browser);
     const kept = await browser.run(answersShown);
     const { page } = browser;
     page.removeAllListeners("dialog");
@@ -116,7 +101,7 @@ describe("faults", { timeout: 300_000 }, () => {
   });
 
   test("the browser's own save finds a way to the page's: Ctrl+S leads to the buttons that save", async () => {
-    await toSummary();
+    await toSummary(browser);
     await browser.page.keyboard.down("Control");
     await browser.page.keyboard.press("s");
     await browser.page.keyboard.up("Control");
@@ -124,7 +109,7 @@ describe("faults", { timeout: 300_000 }, () => {
   });
 
   test("what the browser itself writes of an opened question holds no answer given before", async () => {
-    await toSummary();
+    await toSummary(browser);
     const markup = await browser.run(() => {
       const found = [];
       for (const input of document.querySelectorAll("input, textarea, select")) found.push(input.getAttribute("value"));

@@ -1,11 +1,15 @@
 // Saving and choosing files in Chromium.
 
+import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { compiled, readLanguage } from "../../web/scripts/texts.mjs";
+import { chromium } from "./drivers.mjs";
+import { fileAddress } from "./servers.mjs";
+import { answerAll, couple, look, open, press } from "./walk.mjs";
 
 const textsOf = (language) => readLanguage(fileURLToPath(new URL("../../rules/texts", import.meta.url)), language);
 
@@ -45,6 +49,31 @@ export async function fileFolder(browser) {
   const text = (language, key) => compiled((texts[language] ??= textsOf(language))[key], language);
 
   return { text, folder, downloaded, choose, close: () => rmSync(folder, { recursive: true }) };
+}
+
+/** Chromium and a folder for what it saves. */
+export async function chromiumWithFiles() {
+  const browser = await chromium();
+  const files = await fileFolder(browser);
+  const close = async () => {
+    await browser.close();
+    files.close();
+  };
+  return { browser, files, close };
+}
+
+/** From a result to the step that shows every answer. */
+export async function openSummary(browser) {
+  await browser.run(press, "main section.actions button");
+  assert.equal((await browser.run(look)).view, "view-summary");
+}
+
+/** A couple's answers from the opening on, until all of them are shown. */
+export async function toSummary(browser, address = fileAddress("en")) {
+  await browser.goto(address);
+  await open(browser);
+  await answerAll(browser, couple);
+  await openSummary(browser);
 }
 
 /** In the page: the answers of the summary, one line each. Who reads and what for is not in a file. */

@@ -8,34 +8,19 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { chromium } from "./drivers.mjs";
-import { answersShown as readAnswers, fileFolder } from "./files.mjs";
+import { answersShown as readAnswers, chromiumWithFiles, toSummary } from "./files.mjs";
 import { fileAddress, pagePath } from "./servers.mjs";
-import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
+import { look, open, press, ready } from "./walk.mjs";
 
 describe("answers and files", { timeout: 600_000 }, () => {
-  let browser, files;
-  before(async () => {
-    browser = await chromium();
-    files = await fileFolder(browser);
-  });
-  after(async () => {
-    await browser.close();
-    files.close();
-  });
+  let browser, files, close;
+  before(async () => ({ browser, files, close } = await chromiumWithFiles()));
+  after(() => close());
 
   const answersShown = () => browser.run(readAnswers);
   const downloaded = (text) => files.downloaded(text);
   const choose = (text) => files.choose(text);
-  const toSummary = async () => {
-    await browser.run(press, "main section.actions button");
-    assert.equal((await browser.run(look)).view, "view-summary");
-  };
-  before(async () => {
-    await browser.goto(fileAddress("en"));
-    await open(browser);
-    await answerAll(browser, couple);
-    await toSummary();
-  });
+  before(() => toSummary(browser));
 
   test("another language keeps every answer and every place", async () => {
     const english = await answersShown();

@@ -3,11 +3,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
-import { chromium, firefox, webkit } from "./drivers.mjs";
-import { answersShown, fileFolder } from "./files.mjs";
+import { firefox, webkit } from "./drivers.mjs";
+import { answersShown, chromiumWithFiles, toSummary } from "./files.mjs";
 import { fileAddress } from "./servers.mjs";
-import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
+import { look, press, ready, until } from "./walk.mjs";
 
 const passphrase = "vier wörter ohne zusammenhang";
 
@@ -19,35 +18,16 @@ function typePassphrase(...texts) {
   form.querySelector("[type=submit]").click();
 }
 
-async function until(browser, condition, ...values) {
-  for (let attempt = 0; attempt < 600; attempt++) {
-    if (await browser.run(condition, ...values)) return;
-    await pause(50);
-  }
-  throw new Error(`${browser.name}: it never happened: ${condition}`);
-}
 const shows = (selector) => document.querySelector(selector) !== null;
 
-async function toSummary(browser, address = fileAddress("en")) {
-  await browser.goto(address);
-  await open(browser);
-  await answerAll(browser, couple);
-  await browser.run(press, "main section.actions button");
-  assert.equal((await browser.run(look)).view, "view-summary");
-}
-
 describe("files, links and reports", { timeout: 600_000 }, () => {
-  let browser, files, kept;
+  let browser, files, close, kept;
   before(async () => {
-    browser = await chromium();
-    files = await fileFolder(browser);
+    ({ browser, files, close } = await chromiumWithFiles());
     await toSummary(browser);
     kept = await browser.run(answersShown);
   });
-  after(async () => {
-    await browser.close();
-    files.close();
-  });
+  after(() => close());
   const shown = () => browser.run(answersShown);
   const text = (selector) => browser.run((where) => document.querySelector(where)?.textContent ?? "", selector);
   const backToSummary = async () => {

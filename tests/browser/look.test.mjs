@@ -6,19 +6,9 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { chromium } from "./drivers.mjs";
 import { fileAddress } from "./servers.mjs";
-import { answerAll, couple, look, open, press } from "./walk.mjs";
+import { answerAll, below, drawn, look, open, press } from "./walk.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** A right of stay after the reform and an income below the amount: the result that has the most to say. */
-const below = {
-  ...couple,
-  first_permit_on: ["1", "10", "2025"],
-  first_stay_on: ["1", "10", "2025"],
-  sponsor_arrived_on: ["1", "11", "2025"],
-  partner_income: "0",
-  incomes: { kind: "wage", amount: "2 300,00", from: ["", "", "2024"] },
-};
 
 describe("the page in other settings", { timeout: 600_000 }, () => {
   let browser;
@@ -39,13 +29,12 @@ describe("the page in other settings", { timeout: 600_000 }, () => {
     visit(await browser.page.accessibility.snapshot({ interestingOnly: true }));
     return words;
   }
-  const drawn = () => browser.page.waitForFunction(() => !document.querySelector(".waiting"), { timeout: 30_000 });
   async function toResult() {
     await browser.goto(fileAddress("en"));
     await open(browser);
     await answerAll(browser, below);
     assert.equal((await browser.run(look)).view, "view-result");
-    await drawn();
+    await drawn(browser, ".stretches", ".remedies .ways", ".reading-options", ".reach .bar");
   }
   const overflow = () => browser.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 

@@ -32,6 +32,16 @@ export const couple = {
   arrives_on: "none",
 };
 
+/** The same after the reform, no dependants, €2,300 where €2,456.98 is asked: the result that has the most to say. */
+export const below = {
+  ...couple,
+  first_permit_on: ["1", "10", "2025"],
+  first_stay_on: ["1", "10", "2025"],
+  sponsor_arrived_on: ["1", "11", "2025"],
+  partner_income: "0",
+  incomes: { kind: "wage", amount: "2 300,00", from: ["", "", "2024"] },
+};
+
 export const look = () => ({
   view: document.querySelector("main")?.className ?? "",
   title: document.querySelector("h1")?.textContent.trim() ?? "",
@@ -92,6 +102,23 @@ export async function ready(browser) {
   }
   throw new Error(`${browser.name}: the page did not start`);
 }
+
+/** Waits until something is so in the page, for half a minute. */
+export async function until(browser, condition, ...values) {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    if (await browser.run(condition, ...values)) return;
+    await pause(50);
+  }
+  throw new Error(`${browser.name}: it never happened: ${condition} ${values.join(" ")}`);
+}
+
+/** Waits until everything that is worked out after the page has been drawn is there, these parts among it. */
+export const drawn = (browser, ...parts) =>
+  until(
+    browser,
+    (selectors) => !document.querySelector(".waiting") && selectors.every((part) => document.querySelector(part)),
+    parts,
+  );
 
 /** The tile of the first step that makes somebody the applicant, the sponsor, the helper of a family. */
 export const whoIs = { applicant: "comes", sponsor: "lives", helper: "helps" };

@@ -1,21 +1,10 @@
 // From which day, what would have to change, before and after the reform, how far an income reaches: worked out after the page has been drawn.
 
 import assert from "node:assert/strict";
-import { setTimeout as pause } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
 import { chromium, firefox, webkit } from "./drivers.mjs";
 import { fileAddress } from "./servers.mjs";
-import { answerAll, couple, open } from "./walk.mjs";
-
-/** A right of stay after the reform, no dependants, €2,300 where €2,456.98 is asked. */
-const below = {
-  ...couple,
-  first_permit_on: ["1", "10", "2025"],
-  first_stay_on: ["1", "10", "2025"],
-  sponsor_arrived_on: ["1", "11", "2025"],
-  partner_income: "0",
-  incomes: { kind: "wage", amount: "2 300,00", from: ["", "", "2024"] },
-};
+import { answerAll, below, drawn, open } from "./walk.mjs";
 
 const describeIn = (launch) =>
   describe(`wide questions, ${launch.name}`, { timeout: 600_000 }, () => {
@@ -25,11 +14,7 @@ const describeIn = (launch) =>
       await browser.goto(fileAddress("en"));
       await open(browser);
       await answerAll(browser, below);
-      for (let attempt = 0; attempt < 300; attempt++) {
-        if (await browser.run(() => !document.querySelector(".waiting"))) return;
-        await pause(100);
-      }
-      throw new Error("the wide questions are not answered");
+      await drawn(browser, ".stretches", ".remedies .ways", ".reading-options", ".reach .bar");
     });
     after(() => browser.close());
 

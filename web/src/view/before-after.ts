@@ -13,11 +13,17 @@ export function beforeAfter(app: App, facts: FactsDocument, lead: RouteResult): 
   const other = reform && otherSide(facts, reform);
   if (!reform || !other) return nothing;
   const all = app.later(`compare ${lead.id}`, () => app.household.compare([lead.id], other.changes));
-  const found = all?.find(({ route, person }) => route === lead.id && person === lead.person);
+  const day = app.format.date(reform.day);
+  const title = html`<h4>${app.text.text("page.reform.title", { day })}</h4>`;
+  if (!all)
+    return html`<section class="reading">
+      ${title}
+      <p class="waiting">${app.text.text("page.later")}</p>
+    </section>`;
+  const found = all.find(({ route, person }) => route === lead.id && person === lead.person);
   if (!found || (found.before.verdict === found.after.verdict && found.requirements.length === 0)) return nothing;
   const told = other.now === "after" ? swapped(found) : found;
   const different = told.requirements.filter((one) => outcomeText(app, one.before) !== outcomeText(app, one.after));
-  const day = app.format.date(reform.day);
   const column = (key: "before" | "after") =>
     html`<li class=${told[key].verdict}>
       <p class="option-name">${app.text.text(`page.reform.${key}`, { day })}</p>
@@ -28,7 +34,7 @@ export function beforeAfter(app: App, facts: FactsDocument, lead: RouteResult): 
       ${other.now === key ? html`<p class="safe">${app.text.text("page.reform.yours")}</p>` : nothing}
     </li>`;
   return html`<section class="reading">
-    <h4>${app.text.text("page.reform.title", { day })}</h4>
+    ${title}
     <p>${app.text.text("page.reform.how")}</p>
     <ul class="reading-options">
       ${column("before")} ${column("after")}
