@@ -41,19 +41,20 @@ if(BELSTAY_SANITIZE)
   target_compile_options(core_tests PRIVATE -O0)
   target_compile_options(belstay_cases PRIVATE -O0)
 
-  # Brief; a longer search is the same command, as `ctest --preset asan --show-only --verbose` prints it, with more time.
+  # A minute each; a longer search is the same command, as `ctest --preset asan --show-only --verbose` prints it, with more time.
   file(GLOB fuzzers CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
   foreach(source ${fuzzers})
     cmake_path(GET source STEM name)
     add_executable(${name} ${source})
     target_include_directories(${name} PRIVATE tests/core)
-    target_link_libraries(${name} PRIVATE belstay_core belstay_flags)
+    target_compile_definitions(${name} PRIVATE BELSTAY_RULES="${CMAKE_SOURCE_DIR}/rules")
+    target_link_libraries(${name} PRIVATE belstay_tools belstay_flags)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     string(REPLACE _fuzz "" subject ${name})
     file(GLOB seeds CONFIGURE_DEPENDS tests/fuzz/seeds/${subject}/*)
     list(JOIN seeds , seeds)
     add_test(NAME ${name} COMMAND ${name} -seed_inputs=${seeds} -dict=${CMAKE_SOURCE_DIR}/tests/fuzz/words.dict
-      -seed=20261122 -runs=20000 -max_total_time=20 -verbosity=0)
+      -seed=20261122 -max_total_time=60 -verbosity=0)
   endforeach()
 else()
   find_package(benchmark REQUIRED)
