@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { load } from "../../wasm/belstay.js";
 import { operations as wideQuestions } from "./operations.mjs";
 import { speed } from "./speed.mjs";
+import { opened } from "./timing.mjs";
 
 const [bundle, image, facts] = ["dist/book.json", "dist/book.image", "tests/bench/household.json"];
 
@@ -15,11 +16,6 @@ function native() {
   if (run.status !== 0) throw new Error(`core_bench: ${run.stderr || run.error}`);
   const medians = JSON.parse(run.stdout).benchmarks.filter((one) => one.aggregate_name === "median");
   return new Map(medians.map((one) => [one.run_name, one.cpu_time]));
-}
-
-function opened(thing) {
-  if (thing.errors) throw new Error(JSON.stringify(thing.errors));
-  return thing;
 }
 
 function median(run) {
@@ -70,5 +66,7 @@ const figures = speed(await loaded()); // in a memory of its own, which is measu
 Object.assign(figures, wideQuestions(opened((await loaded()).open(readFileSync(image)))));
 console.log();
 for (const [name, figure] of Object.entries(figures)) console.log(name.padEnd(24) + figure.toPrecision(4).padStart(14));
+console.log();
 const file = process.argv.indexOf("--json");
 if (file > 0) writeFileSync(process.argv[file + 1], `${JSON.stringify(figures, null, 2)}\n`);
+await import("./growth.mjs"); // last: books sixteen times as large

@@ -1,20 +1,9 @@
 // The wide questions as WebAssembly under Node, of a household of four whose answers are given: how long each takes.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { answered, median, opened } from "./timing.mjs";
 
 const household = "tests/bench/household_of_four.json";
-
-/** Milliseconds: the median of at least five runs, without the first. */
-function median(run) {
-  run();
-  const times = [];
-  for (const end = performance.now() + 500; performance.now() < end || times.length < 5;) {
-    const start = performance.now();
-    run();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[times.length >> 1];
-}
 
 /** Cases a second that `belstay batch` answers about one route, of one person each, on one core; without the time it takes to start. */
 function batchPerSecond() {
@@ -39,19 +28,15 @@ function batchPerSecond() {
 export function operations(book) {
   const scope = book.entrances().find(({ id }) => id === "family").routes;
   const session = book.session(readFileSync(household, "utf8"));
-  const asked = (answer) => {
-    if (answer.startsWith('{"error')) throw new Error(answer);
-  };
-  const out = { when_ms: median(() => asked(session.when(scope))) };
+  const out = { when_ms: median(() => answered(session.when(scope))) };
   session.set("/facts/incomes/0/amount", '"1400"'); // the children's routes and the spouse's, all short of it
-  out.remedies_ms = median(() => asked(session.remedies(scope)));
+  out.remedies_ms = median(() => answered(session.remedies(scope)));
   const axes = {
     x: { pointer: "/facts/incomes/0/amount", from: "0", to: "4950", step: "50" },
     y: { pointer: "/applications/a1/filing_date", from: "2025-01-31", to: "2028-12-31", step: "P14D" },
   };
   const sweep = () => {
-    const grid = session.sweep({ route: "worker.family", person: "p1", ...axes });
-    if (grid.errors) throw new Error(JSON.stringify(grid.errors));
+    const grid = opened(session.sweep({ route: "worker.family", person: "p1", ...axes }));
     while (!grid.run(2000));
     const points = grid.codes.length;
     grid.delete();

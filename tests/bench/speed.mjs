@@ -3,14 +3,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { decide } from "./json_logic.mjs";
+import { answered, opened } from "./timing.mjs";
 
 const facts = "tests/bench/complete_spouse.json";
 const image = "dist/book.image";
-
-function opened(thing) {
-  if (thing.errors) throw new Error(JSON.stringify(thing.errors));
-  return thing;
-}
 
 function ratio(command, ...args) {
   const run = spawnSync(command, [...args, image, facts], { encoding: "utf8" });
@@ -87,9 +83,6 @@ export function speed(belstay) {
   const book = opened(belstay.open(imageBytes));
   const session = opened(book.session(readFileSync(facts, "utf8")));
   Object.assign(out, verdicts(session));
-  const answered = (text) => {
-    if (text.startsWith('{"error')) throw new Error(text);
-  };
   out.book_assess_ms = perTurn(() => answered(session.assess())) / 1000;
   out.route_assess_us = perTurn(() => answered(session.assess(["worker.family"])));
   out.heap_mb = belstay.heapBytes() / 2 ** 20;
