@@ -41,6 +41,11 @@ class RandomHousehold {
   bool chance(double share) { return std::uniform_real_distribution<>(0, 1)(random_) < share; }
   int between(int low, int high) { return std::uniform_int_distribution<>(low, high)(random_); }
 
+  // Other answers of the same persons.
+  void answer_again() {
+    for (std::size_t i = 0; i < answers_.size(); ++i) answers_[i].value = value(*fields_[i]).dump();
+  }
+
   // A part of the answers; the others stay open.
   std::vector<RandomAnswer> some_answers(double share) {
     std::vector<RandomAnswer> out;
@@ -83,8 +88,10 @@ class RandomHousehold {
 
  private:
   void add(Scope scope, const std::string& prefix) {
-    for (Index i = 0; i < program_.count(scope); ++i)
-      answers_.push_back({prefix + program_.fact(scope, i).id, value(program_.fact(scope, i)).dump()});
+    for (Index i = 0; i < program_.count(scope); ++i) {
+      fields_.push_back(&program_.fact(scope, i));
+      answers_.push_back({prefix + fields_.back()->id, value(*fields_.back()).dump()});
+    }
   }
 
   std::size_t pick(std::size_t count) { return static_cast<std::size_t>(between(0, static_cast<int>(count) - 1)); }
@@ -168,6 +175,7 @@ class RandomHousehold {
   std::vector<Date> anchors_;  // days that other answers may meet
   Json skeleton_;
   std::vector<RandomAnswer> answers_;
+  std::vector<const Field*> fields_;  // of each
 };
 
 }  // namespace belstay::test

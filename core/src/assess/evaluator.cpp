@@ -21,7 +21,8 @@ Evaluator::Evaluator(const Program& program, const Household& household)
       choice_(program.readings.size()),
       records_(household.persons()),
       operations_(*this, 0),
-      seen_(program.cells.cells.size()) {
+      seen_(program.cells.cells.size()),
+      reading_cells_(program.requirements.size()) {
   for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
   current_.push_back(&today_);
   look_at(std::nullopt, std::nullopt);
@@ -50,6 +51,8 @@ std::unique_ptr<Evaluator::Look> Evaluator::new_look(std::optional<Index> person
   auto look = std::make_unique<Look>();
   look->person = person, look->application = application;
   look->judgements.resize(program_.requirements.size());
+  look->weighed.resize(program_.requirements.size());
+  look->weighed_fresh.resize((program_.requirements.size() + 63) / 64);
   const auto count = cells_.cells.size();
   look->at.resize(count, &nothing);
   look->fresh.resize((count + 63) / 64);
@@ -104,8 +107,9 @@ void Evaluator::drop() {
 void Evaluator::changed(std::int32_t slot) {
   last_ = nullptr, traced_ = true;
   ++trace_;
-  const auto forget = [](Look& look, const CellSet& dependants) {
-    for (std::size_t i = 0; i < dependants.size(); ++i) look.fresh[i] &= ~dependants[i];
+  const auto forget = [](Look& look, const Dependants& dependants) {
+    dependants.cells.remove_from(look.fresh);
+    dependants.requirements.remove_from(look.weighed_fresh);
   };
   const Possible* possible = current_[static_cast<std::size_t>(slot)];
   if (slot == household_.today_slot()) {
@@ -133,10 +137,7 @@ void Evaluator::read_as(Index reading, std::optional<std::size_t> option) {
   choice_[reading] = option;
   last_ = nullptr, traced_ = true;
   ++trace_;
-  const CellSet& dependants = cells_.by_reading[reading];
-  for (auto& look : looks_) {
-    for (std::size_t i = 0; i < dependants.size(); ++i) look->fresh[i] &= ~dependants[i];
-  }
+  for (auto& look : looks_) cells_.by_reading[reading].cells.remove_from(look->fresh);
 }
 
 void Evaluator::read_openly() {

@@ -3,6 +3,9 @@
 // under a choice of readings. Every result stays in its cell until an answer it depends on changes; why it is what it
 // is, is found by going through the cells again, and only when that is asked.
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <deque>
 #include <memory>
 #include <vector>
@@ -78,6 +81,20 @@ struct Standing {
   bool waits = false;       // a settled one opens by waiting
 };
 
+// The verdicts of some requirements together: each picks one of its own, and the worst pick counts.
+class Worst {
+ public:
+  void add(Verdicts one) {
+    any_ |= one;
+    best_ = std::min(best_, std::bit_floor(one));
+  }
+  Verdicts set() const { return any_ & static_cast<Verdicts>(best_ | (best_ - 1)); }
+  bool moved_by(Verdicts one) const { return (one & (best_ - 1)) != 0; }
+
+ private:
+  Verdicts any_ = 0, best_ = verdict::met;
+};
+
 // The outcome of one requirement and which exemption waived it.
 struct Judgement {
   Outcomes outcomes = 0;
@@ -108,6 +125,9 @@ class Evaluator : public feel::Environment {
   bool applies(const Route&);  // perhaps
   Verdicts verdicts(const Route&);
   Verdicts verdicts(const Route&, Standing& standing);  // goes on from an earlier, wider look
+  // Under all readings together, if each verdict is definite; 0 if one is not. Readings that were chosen before stay
+  // so.
+  Verdicts settled(const Route&);
   Outcomes outcomes(Index requirement) { return judged(requirement).outcomes; }
   Possible opening(Index requirement);  // the day it opens, if it names one
   const NoRight* no_right(const Route&);
@@ -159,13 +179,24 @@ class Evaluator : public feel::Environment {
     std::vector<Value> thresholds;
     bool whole = true;  // nothing else was told
   };
+  // A requirement as the verdicts it leaves open: with every reading open, and under each way to choose those it hangs
+  // on.
+  struct Weighed {
+    static constexpr std::size_t most_readings = 4, most_ways = 16;
+    Verdicts openly = 0;
+    std::uint8_t readings = 0, ways = 1;  // no way: too many
+    std::uint16_t reading[most_readings];
+    Verdicts under[most_ways];  // the first reading changes fastest
+  };
   struct Look {
     std::optional<Index> person, application;
     std::vector<const Possible*> at;  // where the result of each cell is
     std::vector<Possible> results;    // of the cells that are worked out
     std::vector<Steps> steps;         // likewise
-    CellSet fresh, traced;            // cells whose result stands; whose steps are those of the result
+    BitSet fresh, traced;             // cells whose result stands; whose steps are those of the result
     std::vector<Judgement> judgements;
+    std::vector<Weighed> weighed;  // of each requirement
+    BitSet weighed_fresh;          // those that stand
   };
   class Traced;
   class Walk;
@@ -229,6 +260,12 @@ class Evaluator : public feel::Environment {
     bool settled() const;
   };
   Stand stand(Index requirement);
+  std::optional<Verdicts> settled_openly(const Route&);  // nothing: has to be searched for
+  std::optional<Verdicts> united(const Worst& sure);
+  const Weighed& weighed(Index requirement);
+  void spread(Index requirement, Weighed&);
+  const std::vector<Index>& reading_cells(Index requirement);
+  Verdicts verdicts_of(const Stand&);
   const Possible& opened(Index requirement);
   const OutputCells& of_output(Index output);
 
@@ -263,6 +300,14 @@ class Evaluator : public feel::Environment {
   std::vector<Index> open_;  // its requirements that can still move it
   Standing standing_;        // kept for their memory
   std::vector<std::pair<Index, Stand>> undecided_;
+  struct Unsettled {
+    static constexpr std::size_t most_readings = 6;
+    const Weighed* weighed = nullptr;
+    std::array<std::size_t, most_readings>
+        strides;  // how far apart the options of each reading are; 0: hangs not on it
+  };
+  std::vector<Unsettled> unsettled_;
+  std::vector<std::optional<std::vector<Index>>> reading_cells_;  // of each requirement
 };
 
 }  // namespace belstay

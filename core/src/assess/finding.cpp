@@ -186,25 +186,6 @@ bool leans_on_coverage(Verdicts set) {
   return set & verdict::not_covered && rest != 0 && verdict::definite(rest) && (rest & ~conditions) == 0;
 }
 
-Verdicts settled(Evaluator& evaluator, const Program& program, const Route& route) {
-  const Verdicts here = evaluator.verdicts(route);
-  if (verdict::definite(here)) return here;
-  const auto& readings = evaluator.trail().readings;
-  const auto open =
-      std::find_if(readings.begin(), readings.end(), [&](Index reading) { return evaluator.reads_openly(reading); });
-  if (open == readings.end()) return 0;
-  const Index reading = *open;
-  Verdicts united = 0;
-  for (std::size_t option = 0; option < program.readings[reading].options.size(); ++option) {
-    evaluator.read_as(reading, option);
-    const Verdicts found = settled(evaluator, program, route);
-    evaluator.read_as(reading, std::nullopt);
-    if (found == 0) return 0;
-    united |= found;
-  }
-  return united;
-}
-
 // What was unknown within bounds is tried as a whole and at either end.
 bool surely_open(Evaluator& evaluator, const Route& route, const Finding& elsewhere) {
   enum Take { whole, low_end, high_end };
@@ -289,22 +270,18 @@ Finding find(Evaluator& evaluator, const Program& program, const Household& hous
   return out;
 }
 
-VerdictCode verdict_code(Evaluator& evaluator, const Program& program, const Household& household, const Route& route,
-                         Index person, Index application) {
+VerdictCode verdict_code(Verdicts settled) {
   constexpr VerdictCode of_bit[] = {VerdictCode::no_such_right,     VerdictCode::conditions_not_met,
                                     VerdictCode::too_early,         VerdictCode::not_covered,
                                     VerdictCode::authority_decides, VerdictCode::conditions_met,
                                     VerdictCode::not_applicable};
-  evaluator.look_at(person, application);
-  evaluator.read_openly();
-  Verdicts found = evaluator.verdicts(route);
-  if (!verdict::definite(found)) {
-    const Finding whole = find(evaluator, program, household, route, person, application);
-    if (whole.verdict == "more_answers") return VerdictCode::more_answers;
-    if (whole.verdict == "sources_disagree") return VerdictCode::sources_disagree;
-    found = whole.possible;
-  }
-  return of_bit[std::countr_zero(found)];
+  return verdict::definite(settled) ? of_bit[std::countr_zero(settled)] : VerdictCode::sources_disagree;
+}
+
+VerdictCode verdict_code(const Finding& finding) {
+  return finding.verdict == "more_answers"       ? VerdictCode::more_answers
+         : finding.verdict == "sources_disagree" ? VerdictCode::sources_disagree
+                                                 : verdict_code(finding.possible);
 }
 
 }  // namespace belstay

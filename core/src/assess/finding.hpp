@@ -37,9 +37,6 @@ Finding find(Evaluator&, const Program&, const Household&, const Route&, Index p
 
 // All ways to read the book, as far as these readings go.
 std::vector<Combination> combinations(const Program&, const std::vector<Index>& readings);
-// The verdicts of these facts as they are supposed now, under all readings together, if each is definite; 0 if one is
-// not. Readings that were chosen before stay so.
-Verdicts settled(Evaluator&, const Program&, const Route&);
 std::string verdict_name(Verdicts settled);
 // Whether the verdict hangs on missing answers, whatever else is supposed now: the witnesses found elsewhere differ in
 // verdict here, too.
@@ -47,8 +44,9 @@ bool surely_open(Evaluator&, const Route&, const Finding& elsewhere);
 // One verdict on the conditions, were it not for dates that the book does not cover.
 bool leans_on_coverage(Verdicts);
 
-// Its verdict alone.
-VerdictCode verdict_code(Evaluator&, const Program&, const Household&, const Route&, Index person, Index application);
+// Of what `Evaluator::settled` found; of a finding.
+VerdictCode verdict_code(Verdicts settled);
+VerdictCode verdict_code(const Finding&);
 
 void read_as(Evaluator&, const Combination&);
 void look_again(Evaluator&, const Finding&);  // as `find` left it

@@ -1,42 +1,63 @@
 #include "assess/findings.hpp"
 
-#include <algorithm>
-
 namespace belstay {
 namespace {
 
-bool holds(const CellSet& set, Index cell) { return cell != 0 && (set[cell / 64] >> cell % 64 & 1) != 0; }
+bool has(const BitSet& set, Index number) { return set[number / 64] >> number % 64 & 1; }
+void add(BitSet& set, Index number) { set[number / 64] |= std::uint64_t{1} << number % 64; }
 
 }  // namespace
 
 bool may_read(const Program& program, const Route& route, Scope scope, Index fact) {
-  const Cells& cells = program.cells;
-  const CellSet& of_fact = cells.by_fact[static_cast<int>(scope)][fact];
-  const auto depends = [&](Index cell) {
-    return holds(of_fact, cell) || (scope == Scope::person && holds(cells.by_persons, cell));
-  };
-  const RouteCells& own = cells.routes[static_cast<std::size_t>(&route - program.routes.data())];
-  return depends(own.applies) || std::any_of(own.no_right.begin(), own.no_right.end(), depends) ||
-         std::any_of(route.requirements.begin(), route.requirements.end(), [&](Index requirement) {
-           const RequirementCells& found = cells.requirements[requirement];
-           return depends(found.judgement) || depends(found.opens);
-         });
+  const Index number = program.number(route);
+  return program.cells.by_fact[static_cast<int>(scope)][fact].routes.has(number) ||
+         (scope == Scope::person && program.cells.by_persons.routes.has(number));
+}
+
+Findings::Findings(const Program& program, const Household& household)
+    : program_(program), household_(household), known_(household.persons()) {
+  const std::size_t routes = program.routes.size();
+  for (auto& of_person : known_) {
+    of_person.codes.resize(routes), of_person.findings.resize(routes);
+    of_person.coded.resize((routes + 63) / 64), of_person.found.resize((routes + 63) / 64);
+  }
 }
 
 const Finding& Findings::of(Evaluator& evaluator, const Route& route, Index person, Index application) {
-  const auto known = std::find_if(known_.begin(), known_.end(), [&](const Finding& finding) {
-    return finding.route == &route && finding.person == person && finding.application == application;
-  });
-  if (known == known_.end())
-    return known_.emplace_back(find(evaluator, program_, household_, route, person, application));
-  look_again(evaluator, *known);
-  return *known;
+  OfPerson& known = known_[person];
+  const Index number = program_.number(route);
+  auto& finding = known.findings[number];
+  if (has(known.found, number)) {
+    look_again(evaluator, *finding);
+    return *finding;
+  }
+  finding = std::make_unique<Finding>(find(evaluator, program_, household_, route, person, application));
+  add(known.found, number);
+  return *finding;
+}
+
+VerdictCode Findings::verdict(Evaluator& evaluator, const Route& route, Index person, Index application) {
+  OfPerson& known = known_[person];
+  const Index number = program_.number(route);
+  VerdictCode& code = known.codes[number];
+  if (has(known.coded, number)) return code;
+  evaluator.look_at(person, application);
+  evaluator.read_openly();
+  const Verdicts settled = evaluator.settled(route);
+  code = settled != 0 ? verdict_code(settled) : verdict_code(of(evaluator, route, person, application));
+  add(known.coded, number);
+  return code;
 }
 
 void Findings::answered(std::int32_t slot) {
   const SlotName name = household_.name(slot);
-  std::erase_if(known_,
-                [&](const Finding& finding) { return may_read(program_, *finding.route, name.scope, name.slot); });
+  for (auto& of_person : known_) {
+    const auto forget = [&](const Dependants& dependants) {
+      dependants.routes.remove_from(of_person.coded), dependants.routes.remove_from(of_person.found);
+    };
+    forget(program_.cells.by_fact[static_cast<int>(name.scope)][name.slot]);
+    if (name.scope == Scope::person) forget(program_.cells.by_persons);
+  }
 }
 
 }  // namespace belstay

@@ -1,7 +1,8 @@
 #pragma once
 // Findings that stay until an answer they may depend on changes: between two questions most routes are as they were.
 
-#include <deque>
+#include <memory>
+#include <vector>
 
 #include "assess/finding.hpp"
 
@@ -13,17 +14,25 @@ bool may_read(const Program&, const Route&, Scope, Index fact);
 
 class Findings {
  public:
-  Findings(const Program& program, const Household& household) : program_(program), household_(household) {}
+  Findings(const Program&, const Household&);
 
   // As `find` gives it, and the evaluator as `find` leaves it.
   const Finding& of(Evaluator&, const Route&, Index person, Index application);
+  // Its verdict alone: where it stays, no more than a look at a bit.
+  VerdictCode verdict(Evaluator&, const Route&, Index person, Index application);
   // This slot has another answer: what its route may read it for is found anew.
   void answered(std::int32_t slot);
 
  private:
+  struct OfPerson {  // by route
+    std::vector<VerdictCode> codes;
+    std::vector<std::unique_ptr<Finding>> findings;
+    BitSet coded, found;  // those that stand
+  };
+
   const Program& program_;
   const Household& household_;
-  std::deque<Finding> known_;  // one for each route, person and application
+  std::vector<OfPerson> known_;
 };
 
 }  // namespace belstay

@@ -195,7 +195,7 @@ bool Remedies::reached_with(std::int64_t cents) {
 }
 
 bool Remedies::reached() {
-  const Verdicts found = settled(evaluator_, program_, *finding_->route);
+  const Verdicts found = evaluator_.settled(*finding_->route);
   return found == wanted_ || found == verdict::met;
 }
 

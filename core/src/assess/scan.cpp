@@ -57,7 +57,7 @@ const Finding& Scan::look(Date day) {
   if (known != seen_.end()) return known->second;
   Finding& out = seen_[day];
   suppose(day, day);
-  if (const Verdicts found = settled(evaluator_, program_, *route_)) {
+  if (const Verdicts found = evaluator_.settled(*route_)) {
     out.verdict = verdict_name(found);
   } else if (beyond_limits_) {
     out.verdict = "more_answers", out.exact = false;
@@ -80,7 +80,7 @@ std::optional<std::string> Scan::throughout(Date from, Date to, std::optional<Da
   const bool answers_missing = std::any_of(undecided.begin(), undecided.end(), [&](std::int32_t slot) {
     return slot != filing_ && slot != household_.today_slot();
   });
-  if (const Verdicts found = settled(evaluator_, program_, *route_)) return verdict_name(found);
+  if (const Verdicts found = evaluator_.settled(*route_)) return verdict_name(found);
   if (answers_missing && open_throughout(from, to)) return "more_answers";
   return std::nullopt;
 }

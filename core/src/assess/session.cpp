@@ -120,7 +120,8 @@ Result<std::vector<Session::Asked>> Session::asked(std::string_view scope) const
 
 std::optional<VerdictCode> Session::verdict(const Asked& asked) const {
   if (asked.shape != shape_) return std::nullopt;
-  return verdict_code(evaluator(), book_->program(), *household_, *asked.route, asked.person, asked.application);
+  Evaluator& evaluator = this->evaluator();
+  return findings_->verdict(evaluator, *asked.route, asked.person, asked.application);
 }
 
 std::string Session::name(const Asked& asked) const {

@@ -102,7 +102,7 @@ class Sweep::Grid {
 
   std::optional<std::uint8_t> throughout(const Block& block) {
     const bool single = block.right - block.left == 1 && block.bottom - block.top == 1;
-    if (const Verdicts found = settled(evaluator_, book_->program(), route_)) return code_of(verdict_name(found));
+    if (const Verdicts found = evaluator_.settled(route_)) return code_of(verdict_name(found));
     if (known_ && surely_open(evaluator_, route_, *known_)) return code_of("more_answers");
     if (!single) return std::nullopt;
     if (beyond_limits_) return code_of("more_answers");

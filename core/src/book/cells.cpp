@@ -341,13 +341,25 @@ class Layout {
       for (Index k = 0; k < cell.count; ++k) sources.add_all(i, out_.operands[cell.first + k]);
     }
     const auto dependants = [&](Index source) {
-      CellSet set((out_.cells.size() + 63) / 64);
+      Dependants out;
       for (Index i = 0; i < out_.cells.size(); ++i) {
         const auto kind = out_.cells[i].kind;
         const bool read_in_place = kind == Cell::Kind::fact || kind == Cell::Kind::today;
-        if (sources.has(i, source) && !read_in_place) set[i / 64] |= std::uint64_t{1} << i % 64;
+        if (sources.has(i, source) && !read_in_place) out.cells.add(i);
       }
-      return set;
+      for (Index i = 0; i < out_.requirements.size(); ++i) {
+        const RequirementCells& cells = out_.requirements[i];
+        if (sources.has(cells.judgement, source) || sources.has(cells.opens, source)) out.requirements.add(i);
+      }
+      for (Index i = 0; i < out_.routes.size(); ++i) {
+        const RouteCells& cells = out_.routes[i];
+        const auto& requirements = program_.routes[i].requirements;
+        const auto depends = [&](Index cell) { return sources.has(cell, source); };
+        if (depends(cells.applies) || std::any_of(cells.no_right.begin(), cells.no_right.end(), depends) ||
+            std::any_of(requirements.begin(), requirements.end(), [&](Index one) { return out.requirements.has(one); }))
+          out.routes.add(i);
+      }
+      return out;
     };
     for (std::uint8_t scope = 0; scope < 3; ++scope) {
       for (Index i = 0; i < program_.by_scope[scope].size(); ++i)
@@ -369,6 +381,12 @@ class Layout {
 };
 
 }  // namespace
+
+bool SparseSet::has(Index number) const {
+  const auto found =
+      std::find_if(words_.begin(), words_.end(), [&](const auto& word) { return word.first == number / 64; });
+  return found != words_.end() && found->second >> number % 64 & 1;
+}
 
 Cells lay_out(const Program& program) { return Layout(program).whole(); }
 

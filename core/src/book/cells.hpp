@@ -73,8 +73,31 @@ struct RouteCells {
   std::vector<Index> no_right;
 };
 
-// A set of cells, a bit each.
-using CellSet = std::vector<std::uint64_t>;
+// A set of cells, requirements or routes, a bit each.
+using BitSet = std::vector<std::uint64_t>;
+
+// A few of them: the words of a BitSet that are not empty.
+class SparseSet {
+ public:
+  void add(Index number) {  // in ascending order
+    if (words_.empty() || words_.back().first != number / 64) words_.emplace_back(number / 64, 0);
+    words_.back().second |= std::uint64_t{1} << number % 64;
+  }
+  bool has(Index number) const;
+  void remove_from(BitSet& set) const {
+    for (const auto& [word, bits] : words_) set[word] &= ~bits;
+  }
+
+ private:
+  std::vector<std::pair<Index, std::uint64_t>> words_;
+};
+
+// What is to be worked out again when an answer or the choice of a reading changes.
+struct Dependants {
+  SparseSet cells;
+  SparseSet requirements;  // whose outcome or opening depends on it
+  SparseSet routes;        // whose verdict does
+};
 
 struct Cells {
   std::vector<Cell> cells;
@@ -87,9 +110,9 @@ struct Cells {
   std::vector<Index> ask_when;       // of each fact; 0: always
   std::vector<Index> fact_cells[3];  // by scope; 0: read by nothing
   Index today_cell = 0;
-  std::vector<CellSet> by_fact[3];  // what depends on a fact
-  std::vector<CellSet> by_reading;
-  CellSet by_persons, by_today;  // what depends on the list of persons, on today
+  std::vector<Dependants> by_fact[3];
+  std::vector<Dependants> by_reading;
+  Dependants by_persons, by_today;  // the list of persons; today
 
   static std::uint64_t key(std::uint32_t kind, Index index) { return std::uint64_t{kind} << 32 | index; }
 };
