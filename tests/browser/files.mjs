@@ -21,12 +21,12 @@ export async function fileFolder(browser) {
 
   /** Follows the link with this text, in the page or in a frame of it, and waits for the file. */
   async function downloaded(text, where = browser, attempts = 100) {
-    const before = new Set(readdirSync(folder));
+    for (const name of readdirSync(folder)) rmSync(join(folder, name)); // the same name again would not be noticed
     await where.run((label) => {
       [...document.querySelectorAll("a[download]")].find((link) => link.textContent.includes(label)).click();
     }, text);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const fresh = readdirSync(folder).find((name) => !before.has(name) && !name.endsWith(".crdownload"));
+      const fresh = readdirSync(folder).find((name) => !name.endsWith(".crdownload"));
       if (fresh) return join(folder, fresh);
       await pause(50);
     }
@@ -76,8 +76,8 @@ export async function toSummary(browser, address = fileAddress("en")) {
   await openSummary(browser);
 }
 
-/** In the page: the answers of the summary, one line each. Who reads and what for is not in a file. */
+/** In the page: the answers of the summary, one line each. */
 export const answersShown = () =>
-  [...document.querySelectorAll(".answer")]
-    .map((row) => [...row.querySelectorAll("dt, dd:not(.change)")].map((cell) => cell.textContent.trim()).join(": "))
-    .filter((line) => !/^(Who are you|What brings you here)/.test(line));
+  [...document.querySelectorAll(".answer")].map((row) =>
+    [...row.querySelectorAll("dt, dd:not(.change)")].map((cell) => cell.textContent.trim()).join(": "),
+  );

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "./drivers.mjs";
 import { answersShown as readAnswers, chromiumWithFiles, toSummary } from "./files.mjs";
 import { fileAddress, pagePath } from "./servers.mjs";
-import { look, open, press, ready } from "./walk.mjs";
+import { fill, look, open, press, ready } from "./walk.mjs";
 
 describe("answers and files", { timeout: 600_000 }, () => {
   let browser, files, close;
@@ -84,6 +84,44 @@ describe("answers and files", { timeout: 600_000 }, () => {
     await choose(saved);
     assert.equal((await browser.run(look)).view, "view-summary");
     assert.deepEqual(await answersShown(), kept);
+  });
+
+  test("a saved file leads back to what brought the person here; one of schema 1, which does not say so, still opens", async () => {
+    await browser.goto(fileAddress("en"));
+    await ready(browser);
+    await browser.run(press, "#who-lives");
+    await browser.run(press, "#entrance-nationality");
+    const asked = await browser.run(look);
+    await browser.run(fill, {});
+    await browser.run(press, "main form button[type=submit]");
+    await browser.page.keyboard.down("Control");
+    await browser.page.keyboard.press("s");
+    await browser.page.keyboard.up("Control");
+    const kept = await answersShown();
+    assert.match(kept[0], /I live in Belgium/);
+    assert.match(kept[1], /become Belgian/i);
+    const saved = readFileSync(await downloaded("Save the answers"), "utf8");
+    const reopen = async (text) => {
+      await browser.goto(fileAddress("en"));
+      await ready(browser);
+      await choose(text);
+      return answersShown();
+    };
+    assert.deepEqual(await reopen(saved), kept);
+    await browser.run(press, "main .actions .primary");
+    const next = await browser.run(look);
+    assert.equal(next.view, "view-question");
+    assert.ok(!next.names.some((name) => asked.names.includes(name)), "nothing is asked twice");
+
+    const { entered, ...old } = JSON.parse(saved);
+    assert.deepEqual(entered, { entrance: "nationality", who: "lives" });
+    const shown = await reopen(JSON.stringify({ ...old, schema: 1 }));
+    assert.deepEqual(shown.slice(2), kept.slice(2), "the answers are the same");
+    assert.match(shown[0], /–$/, "who answers was not saved");
+    assert.deepEqual(await reopen(JSON.stringify({ ...old, schema: 2, entered: { entrance: "gone", who: "lives" } })), [
+      kept[0],
+      ...shown.slice(1),
+    ]);
   });
 
   test("the downloaded page is the page, without answers, and works", async () => {

@@ -19,6 +19,7 @@ import { ListRows } from "./rows.ts";
 import { Later, type Slices } from "./later.ts";
 import type { Settings } from "./boot/settings.ts";
 import { Keep } from "./keep/keep.ts";
+import { savedText, type Entered } from "./keep/saved.ts";
 import { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, Messages, type Catalogue, type Language } from "./text/messages.ts";
 import { readComparison } from "./view/amounts.ts";
@@ -371,13 +372,21 @@ export class App {
   }
 
   /** A household that was saved takes the place of the one on the page. */
-  adopt(household: Household): void {
+  adopt(household: Household, entered: Entered | null): void {
     household.edit((facts) => (facts.today = this.today));
     this.household = household;
-    // A saved file does not say what brought the person here, only whom it is about.
+    const { entrances } = this.book;
+    // A file of schema 1 does not say what brought the person here, only whom it is about.
     const alone = household.facts().persons.length === 0 && household.all().persons.length > 0;
-    this.entrance ??= this.book.entrances.find(({ about }) => about === (alone ? "self" : "family")) ?? null;
+    this.entrance =
+      entrances.find(({ id }) => id === entered?.entrance) ??
+      this.entrance ??
+      entrances.find(({ about }) => about === (alone ? "self" : "family")) ??
+      null;
     if (this.entrance) household.use(this.entrance.routes, this.entrance.about);
+    this.who = entered?.who ?? null;
+    this.#joins = false;
+    if (this.entrance) this.#takeRole(this.entrance);
     this.#history = [];
     this.go({ kind: "summary" }, false);
   }
@@ -405,8 +414,9 @@ export class App {
     this.go({ kind: "left" }, false);
   }
 
-  savedFacts(): string {
-    return this.saved(`${JSON.stringify(this.household.all(), null, 2)}\n`);
+  /** Everything that was said, and what brought the person here: what a file or a link holds. */
+  get answers(): string {
+    return savedText(this.household.all(), { entrance: this.entrance?.id ?? null, who: this.who });
   }
 
   /** Notes that the answers, in this text, are with the person now. */

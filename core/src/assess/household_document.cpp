@@ -20,16 +20,19 @@ void Household::read_document(const JsonValue& document, Errors& errors) {
   };
   if (!document.is_object())
     return errors.push_back({"wrong_type", "The facts are one object; see docs/assessment.md.", ""});
+  // Schema 2 adds `entered`, which the page keeps for itself: it decides nothing.
+  const bool saved_by_page = document.contains("schema") && document["schema"] == 2;
   constexpr std::string_view members[] = {"schema",       "today", "answering", "persons",
                                           "applications", "facts", "unanswered"};
   for (const auto& [name, part] : document.members()) {
+    if (saved_by_page && name == "entered") continue;
     if (std::find(std::begin(members), std::end(members), name) == std::end(members)) {
       errors.push_back({"unknown_member", "\"" + name + "\" has no meaning here.", "/" + pointer_token(name)});
     }
   }
-  if (!document.contains("schema") || document["schema"] != 1) {
+  if (!saved_by_page && (!document.contains("schema") || document["schema"] != 1)) {
     return errors.push_back({"unsupported_schema",
-                             "This engine reads facts with \"schema\": 1; newer files need a newer release.",
+                             "This engine reads facts with \"schema\": 1 or 2; newer files need a newer release.",
                              "/schema"});
   }
   if (!document.contains("today"))

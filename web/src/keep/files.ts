@@ -61,7 +61,7 @@ export function files(app: App): TemplateResult {
     <h2 id="files-heading" tabindex="-1">${app.text.text("page.files.title")}</h2>
     <p>${app.text.text("page.files.text")}</p>
     <p class="button-row">
-      ${saveLink(app.text.text("page.save"), `${name}.json`, "application/json", () => app.savedFacts())}
+      ${saveLink(app.text.text("page.save"), `${name}.json`, "application/json", () => app.saved(app.answers))}
       ${downloadLink(app)}
     </p>
     ${line(app, app.text.text("page.seal.title"), "plain", sealForm(app, name))}

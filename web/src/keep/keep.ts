@@ -5,6 +5,7 @@ import { Refusal } from "../engine.ts";
 import { Household } from "../model/household.ts";
 import { answersIn, fragmentWith } from "./link.ts";
 import { refit, type Unfit } from "./refit.ts";
+import { readSaved, type Entered } from "./saved.ts";
 import { readSealed, seal, unseal, type Sealed } from "./sealed.ts";
 
 /** Shorter ones are found by trying. */
@@ -16,47 +17,43 @@ export class Keep {
   /** An encrypted file that waits for its passphrase. */
   locked: Sealed | null = null;
   /** A file of which some answers do not fit this rule book. */
-  unfit: Unfit | null = null;
+  unfit: (Unfit & { entered: Entered | null }) | null = null;
   problem: PassphraseProblem | null = null;
   /** The browser is deriving a key, which takes a moment on purpose. */
   busy = false;
   /** Answers the report leaves out. */
   readonly blank = new Set<string>();
-  #sealed: { facts: string; text: string } | null = null;
-  #link: { facts: string; address: string } | null = null;
+  #sealed: { answers: string; text: string } | null = null;
+  #link: { answers: string; address: string } | null = null;
   readonly #app: App;
 
   constructor(app: App) {
     this.#app = app;
   }
 
-  /** Everything that was said, whatever brought the person here. */
-  get #facts(): string {
-    return JSON.stringify(this.#app.household.all());
-  }
-
   /** The encrypted file, while it holds the answers as they are. */
   get sealed(): string | null {
-    return this.#sealed?.facts === this.#facts ? this.#sealed.text : null;
+    return this.#sealed?.answers === this.#app.answers ? this.#sealed.text : null;
   }
 
   /** The link, while it holds the answers as they are. */
   get link(): string | null {
-    return this.#link?.facts === this.#facts ? this.#link.address : null;
+    return this.#link?.answers === this.#app.answers ? this.#link.address : null;
   }
 
   async seal(passphrase: string, again: string): Promise<void> {
     if (passphrase.normalize("NFKC").trim().length < shortestPassphrase) return this.#refuse("short");
     if (passphrase !== again) return this.#refuse("differ");
-    const facts = this.#facts;
-    const text = await this.#working(() => seal(facts, passphrase));
-    this.#sealed = { facts, text };
+    const { answers } = this.#app;
+    const text = await this.#working(() => seal(answers, passphrase));
+    this.#sealed = { answers, text };
     this.#app.show();
     document.getElementById("save-sealed")?.focus();
   }
 
   makeLink(page: string, fragment: string): void {
-    this.#link = { facts: this.#facts, address: page.replace(/#.*$/, "") + fragmentWith(fragment, this.#facts) };
+    const { answers } = this.#app;
+    this.#link = { answers, address: page.replace(/#.*$/, "") + fragmentWith(fragment, answers) };
     this.#app.show();
     const field = document.getElementById("answers-link") as HTMLTextAreaElement | null;
     field?.focus();
@@ -100,7 +97,7 @@ export class Keep {
   openRest(): void {
     const { unfit } = this;
     this.unfit = null;
-    if (unfit) this.#app.adopt(Household.open(this.#app.engine, unfit.facts));
+    if (unfit) this.#app.adopt(Household.open(this.#app.engine, unfit.facts), unfit.entered);
   }
 
   forget(): void {
@@ -113,10 +110,12 @@ export class Keep {
   }
 
   #openAnswers(text: string): void {
+    const { facts, entered } = readSaved(text);
     try {
-      this.#app.adopt(Household.open(this.#app.engine, text));
+      this.#app.adopt(Household.open(this.#app.engine, facts), entered);
     } catch (reason) {
-      this.unfit = reason instanceof Refusal ? refit(this.#app.engine, text, reason) : null;
+      const unfit = reason instanceof Refusal ? refit(this.#app.engine, facts, reason) : null;
+      this.unfit = unfit && { ...unfit, entered };
       if (this.unfit) this.#app.go({ kind: "refit" });
       else this.#cannot(reason instanceof Error ? reason.message : String(reason));
     }

@@ -9,9 +9,9 @@ const mostBytes = 200_000;
 export type LinkReading = { kind: "none" } | { kind: "answers"; text: string } | { kind: "unreadable" };
 
 /** `#lang=fr&answers=1.…` */
-export function fragmentWith(fragment: string, facts: string): string {
+export function fragmentWith(fragment: string, answers: string): string {
   const entries = new URLSearchParams(fragment.replace(/^#/, ""));
-  entries.set("answers", `${version}.${toUrl(deflateSync(strToU8(facts), { level: 9 }))}`);
+  entries.set("answers", `${version}.${toUrl(deflateSync(strToU8(answers), { level: 9 }))}`);
   return `#${entries}`;
 }
 
