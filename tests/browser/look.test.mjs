@@ -44,12 +44,25 @@ describe("the page in other settings", { timeout: 600_000 }, () => {
     const words = await spoken();
     assert.ok(words.includes("heading Which card or document does the person in Belgium hold?"), words.join("\n"));
     assert.ok(words.includes("radio Belgian identity card (Belgian citizen)"));
-    assert.ok(words.includes("radio I don’t know"));
+    for (const way of ["I don’t know", "I’d rather not say"]) assert.ok(words.includes(`radio ${way}`), way);
     assert.ok(words.includes("button Continue") && words.includes("button Back"));
     await browser.run(() => (document.querySelector("details.why").open = true));
     await browser.page.waitForFunction(() => document.querySelector(".why .line-body").textContent.trim() !== "");
     const why = await browser.run(() => document.querySelector(".why .line-body").textContent);
     assert.match(why, /The answer (?:decides|completes) /);
+  });
+
+  test("every question takes “I don’t know” and “I’d rather not say” for an answer", async () => {
+    const missing = () =>
+      [...new Set([...document.querySelectorAll("main [name^='/']")].map(({ name }) => name.split("#")[0]))].filter(
+        (pointer) =>
+          ["dont_know", "rather_not_say"].some(
+            (way) => !document.querySelector(`[value=${way}]:is([name="${pointer}"], [name="${pointer}#declined"])`),
+          ),
+      );
+    await answerAll(browser, below, async () => assert.deepEqual(await browser.run(missing), []));
+    await browser.goto(fileAddress("en"));
+    await open(browser);
   });
 
   test("an error is heard at once, names the field and leads to it", async () => {

@@ -20,7 +20,6 @@ export interface Fact extends Omit<FieldShape, "type"> {
   order?: number;
   group?: string;
   known_by: string[];
-  sensitive?: boolean;
   of?: { fields: FieldShape[] };
 }
 

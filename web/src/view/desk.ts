@@ -74,13 +74,13 @@ function scopeField(app: App): TemplateResult {
   const groups = entrancesFor(app.book, null);
   return html`<label class="label minor" for="desk-scope">${app.text.text("page.desk.scope")}</label>
     <select id="desk-scope" @change=${choose} autocomplete="off">
-      <option value="" ?selected=${app.entrance === null}>${app.text.text("page.desk.all")}</option>
+      <option value="" .selected=${app.entrance === null}>${app.text.text("page.desk.all")}</option>
       ${groups.map(
         ([group, entrances]) =>
           html`<optgroup label=${group === null ? "–" : app.text.text(`entrance_group.${group}`)}>
             ${entrances.map(
               ({ id }) =>
-                html`<option value=${id} ?selected=${app.entrance?.id === id}>${entranceTitle(app, id)}</option>`,
+                html`<option value=${id} .selected=${app.entrance?.id === id}>${entranceTitle(app, id)}</option>`,
             )}
           </optgroup>`,
       )}

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
+import type { Declined } from "../model/assessment.ts";
 import type { Answer } from "../model/household.ts";
 import type { FieldShape } from "../model/book.ts";
 import { parseMoney } from "../text/money.ts";
@@ -25,7 +26,7 @@ export interface Field {
   compact?: boolean;
   answer: Answer;
   /** Which ways of not answering are offered. */
-  declines: ("dont_know" | "rather_not_say")[];
+  declines: readonly Declined[];
   note: TemplateResult | null;
   /** What "there is none" is called where the fact is optional. */
   none: string;
@@ -107,7 +108,7 @@ function radios(app: App, f: Field, options: [string, string][]): TemplateResult
         id=${own}
         name=${f.field}
         value=${value}
-        ?checked=${chosen === value}
+        .checked=${chosen === value}
         aria-labelledby=${help ? `${own}-label` : nothing}
         aria-describedby=${help ? `${own}-help` : nothing}
         autocomplete="off"
@@ -185,9 +186,9 @@ function selectField(app: App, f: Field, options: [string, string][]): TemplateR
       aria-describedby=${describedBy(f, error)}
       @change=${repeatChosen}
     >
-      <option value="" ?selected=${chosen === ""}>${app.text.text("page.select.choose")}</option>
+      <option value="" .selected=${chosen === ""}>${app.text.text("page.select.choose")}</option>
       ${[...options, ...declines].map(
-        ([value, label]) => html`<option value=${value} ?selected=${chosen === value}>${label}</option>`,
+        ([value, label]) => html`<option value=${value} .selected=${chosen === value}>${label}</option>`,
       )}
     </select>
     ${chosenOption([...options, ...declines].find(([value]) => value === chosen)?.[1] ?? "")}
@@ -227,7 +228,7 @@ function textField(app: App, f: Field, shape: TextShape): TemplateResult {
         name=${f.field}
         inputmode=${shape.inputmode}
         list=${shape.list ?? nothing}
-        value=${shownValue(app, f)}
+        .value=${shownValue(app, f)}
         autocomplete="off"
         spellcheck="false"
         aria-invalid=${error ? "true" : nothing}
@@ -256,7 +257,7 @@ function dateField(app: App, f: Field): TemplateResult {
         name=${name.part(f.field, which)}
         inputmode="numeric"
         maxlength=${which === "year" ? 4 : 2}
-        value=${parts[which]}
+        .value=${parts[which]}
         autocomplete="off"
         aria-invalid=${error ? "true" : nothing}
         @input=${forgetDecline}
@@ -286,7 +287,7 @@ export function declineBoxes(
         type="checkbox"
         name=${boxName}
         value=${value}
-        ?checked=${checked}
+        .checked=${checked}
         data-decline
         autocomplete="off"
         @change=${oneDecline}

@@ -37,7 +37,7 @@ export function filingView(app: App): TemplateResult {
           ${ways.map(
             (way) =>
               html`<label class="choice">
-                <input type="radio" name="filing" value=${way} ?checked=${now === way} autocomplete="off" />
+                <input type="radio" name="filing" value=${way} .checked=${now === way} autocomplete="off" />
                 <span>${app.text.text(`page.filing.${way}`)}</span>
               </label>`,
           )}
@@ -54,7 +54,7 @@ export function filingView(app: App): TemplateResult {
                     <select name="filing#${person.id}" autocomplete="off">
                       ${persons.map(
                         (_, index) =>
-                          html`<option value=${index + 1} ?selected=${groupOf(person.id) === index + 1}>
+                          html`<option value=${index + 1} .selected=${groupOf(person.id) === index + 1}>
                             ${app.text.text("page.application.number", { number: index + 1 })}
                           </option>`,
                       )}

@@ -134,10 +134,10 @@ function personSelect(app: App, list: PersonList, key: number, fact: PersonList[
       aria-describedby=${error ? `${idOf(field)}-error` : nothing}
       @change=${repeatChosen}
     >
-      <option value="" ?selected=${given === undefined}>${app.text.text("page.select.choose")}</option>
+      <option value="" .selected=${given === undefined}>${app.text.text("page.select.choose")}</option>
       ${optionsOf(app, fact).map(
         (option) =>
-          html`<option value=${option} ?selected=${given === option}>
+          html`<option value=${option} .selected=${given === option}>
             ${app.text.text(`fact.${fact}.option.${option}`)}
           </option>`,
       )}

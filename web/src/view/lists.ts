@@ -33,7 +33,7 @@ export function countriesField(app: App, f: ListField): TemplateResult {
           id=${idOf(field)}
           name=${field}
           list="countries"
-          value=${typeof code === "string" ? countryName(app, code) : ""}
+          .value=${typeof code === "string" ? countryName(app, code) : ""}
           autocomplete="off"
           spellcheck="false"
           aria-invalid=${error ? "true" : nothing}
@@ -76,7 +76,7 @@ export function recordsField(app: App, f: ListField): TemplateResult {
                 type="checkbox"
                 name=${name.none(f.field)}
                 value="none"
-                ?checked=${noneTicked}
+                .checked=${noneTicked}
                 data-decline
                 autocomplete="off"
               />
@@ -122,7 +122,7 @@ function frame(app: App, f: ListField, before: { complete: boolean } | null, bod
         type="checkbox"
         name=${name.incomplete(f.field)}
         value="true"
-        ?checked=${before !== null && !before.complete}
+        .checked=${before !== null && !before.complete}
         autocomplete="off"
       />
       <span>${app.text.text("page.list.incomplete")}</span>

@@ -66,7 +66,7 @@ export function fieldOf(
     optionHelp: (option: string) => app.text.first([`fact.${fact.id}.option.${option}.help`], values),
     heading: (option: string) => app.text.first([`fact.${fact.id}.heading.${option}`], values),
     answer: answerIn(facts, place.pointer),
-    declines: fact.sensitive ? (["dont_know", "rather_not_say"] as const).slice() : (["dont_know"] as const).slice(),
+    declines: ["dont_know", "rather_not_say"] as const,
     none: app.text.first([`fact.${fact.id}.none`], values) ?? app.text.text("page.none"),
     note: atDesk ? null : whoKnows(app, fact, facts),
   };
