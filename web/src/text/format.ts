@@ -46,7 +46,8 @@ export class Formats {
   date(iso: string): string {
     if (/^\d{4}$/.test(iso)) return iso;
     if (/^\d{4}-\d\d$/.test(iso)) return this.#month().format(new Date(`${iso}-01T00:00:00Z`));
-    return this.#day().format(new Date(`${iso}T00:00:00Z`));
+    const day = this.#day().format(new Date(`${iso}T00:00:00Z`));
+    return this.locale.startsWith("fr") ? day.replace(/^1 /, "1er ") : day; // the browsers' data knows no ordinal
   }
 
   country(code: string): string {

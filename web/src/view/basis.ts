@@ -81,7 +81,7 @@ export function uncoveredNote(app: App, uncovered: Uncovered | null | undefined)
   if (!uncovered) return nothing;
   const { date, gap, before, after } = uncovered;
   const told = [
-    date ? app.text.text("page.uncovered", { date: app.format.date(date) }) : "",
+    date ? app.text.text("page.uncovered", { date: app.format.date(date) }) : app.text.text("page.uncovered.some"),
     gap ? app.text.text(`gap.${gap}`) : "",
     before?.to ? app.text.text("page.uncovered.before", { date: app.format.date(before.to) }) : "",
     after?.from ? app.text.text("page.uncovered.after", { date: app.format.date(after.from) }) : "",

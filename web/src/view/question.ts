@@ -135,8 +135,8 @@ export function countryOptions(app: App): TemplateResult[] {
 /** Where we are, in words: what comes after this step and what it is for. */
 function progress(app: App, shown: string[]): TemplateResult {
   const questions = app.household.next();
-  const ahead = groupsAhead(questions, shown);
-  const titles = ahead.slice(0, 3).map((group) => app.text.text(`group.${group}.title`));
+  const ahead = [...new Set(groupsAhead(questions, shown).map((group) => app.text.text(`group.${group}.title`)))];
+  const titles = ahead.slice(0, 3);
   const settled = questions.length > 0 && questions.every((question) => question.decides === "output");
   return html`<aside class="progress" aria-label=${app.text.text("page.progress.label")}>
     ${settled ? html`<p>${app.text.text("page.progress.settled")}</p>` : nothing}

@@ -314,18 +314,19 @@ function routeBody(app: App, facts: FactsDocument, routes: RouteResult[]): Templ
 function assumptions(app: App, route: RouteResult): TemplateResult | typeof nothing {
   const assumed = (route.assumes_unchanged ?? []).flatMap((id) => (route.parameters ?? []).filter((p) => p.id === id));
   if (assumed.length === 0) return nothing;
+  // One amount has many values while its day is open, and several share a name: each is told once.
+  const told = new Set(
+    assumed.map((parameter) =>
+      app.text.text("page.assumed", {
+        name: app.text.text(`parameter.${parameter.id}`),
+        date: app.format.date(parameter.checked_on),
+      }),
+    ),
+  );
+  const list = html`<ul>
+    ${[...told].map((sentence) => html`<li>${sentence}</li>`)}
+  </ul>`;
   return html`<div class="assumed">
-    <h4>${app.text.text("page.assumed.title")}</h4>
-    <ul>
-      ${assumed.map(
-        (parameter) =>
-          html`<li>
-            ${app.text.text("page.assumed", {
-              name: app.text.text(`parameter.${parameter.id}`),
-              date: app.format.date(parameter.checked_on),
-            })}
-          </li>`,
-      )}
-    </ul>
+    ${line(app, app.text.text("page.assumed.title", { count: told.size }), "plain", list)}
   </div>`;
 }
