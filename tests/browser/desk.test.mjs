@@ -104,6 +104,16 @@ const describeIn = (launch) =>
     });
 
     if (launch !== chromium) return;
+    test("the law is cited in the language of the page", async () => {
+      const cited = async (language) => {
+        await browser.goto(`${fileAddress(language)}&mode=desk&entrance=family`);
+        await open(browser, { answering: "helper" });
+        return browser.run(() => document.querySelector(".basis dd").textContent);
+      };
+      assert.match(await cited("fr"), /^Loi du \d\d-\d\d-\d{4} art\. |^Pratique de l’Office/);
+      assert.match(await cited("de"), /^Gesetz vom \d\d-\d\d-\d{4} Art\. |^Praxis des Ausländeramts/);
+    });
+
     test("Tab alone reaches every field and the routes, and typing never loses the focus", async () => {
       await browser.goto(`${fileAddress("en")}&mode=desk&entrance=family`);
       await open(browser, { answering: "helper" });

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
+import { lawTexts } from "../text/law.ts";
 import { saveLink } from "../keep/files.ts";
 import { wordsOf, type FactsDocument, type Output, type OutputKind } from "../model/assessment.ts";
 import { perPerson, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
@@ -133,7 +134,7 @@ function entry(
             </ul>`
           : nothing
       }
-      <p class="hint">${output.law.join("; ")}</p>
+      <p class="hint">${lawTexts(app.text, output.law)}</p>
     </div>
   </li>`;
 }

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { Uncovered } from "../model/assessment.ts";
+import { lawTexts } from "../text/law.ts";
 
 export interface Grounds {
   law: string[];
@@ -14,9 +15,9 @@ export interface Grounds {
 export function basis(app: App, grounds: Grounds): TemplateResult {
   const sources = grounds.source ?? [];
   return html`<dl class="basis">
-    ${entry(app.text.text("page.basis.law"), grounds.law.join("; "))}
+    ${entry(app.text.text("page.basis.law"), lawTexts(app.text, grounds.law))}
     ${entry(app.text.text("page.basis.source"), sources.map((id) => sourceTitle(app, id)).join("; "))}
-    ${(grounds.tags ?? []).map((tag) => entry(app.text.text("page.basis.certainty"), app.text.text(`tag.${tag}`)))}
+    ${entry(app.text.text("page.basis.certainty"), (grounds.tags ?? []).map((tag) => app.text.text(`tag.${tag}`)).join(", "))}
     ${entry(app.text.text("page.basis.checked"), grounds.checked_on ? app.format.date(grounds.checked_on) : "")}
     ${app.atDesk ? copyButton(app, citation(app, grounds)) : nothing}
   </dl>`;
@@ -26,7 +27,7 @@ export function basis(app: App, grounds: Grounds): TemplateResult {
 function citation(app: App, grounds: Grounds): string {
   const { version, sha256 } = app.household.assess().receipt;
   const parts = [
-    grounds.law.join("; "),
+    lawTexts(app.text, grounds.law),
     (grounds.source ?? []).map((id) => sourceTitle(app, id)).join("; "),
     ...(grounds.tags ?? []).map((tag) => app.text.text(`tag.${tag}`)),
     grounds.checked_on ? `${app.text.text("page.basis.checked")}: ${app.format.date(grounds.checked_on)}` : "",

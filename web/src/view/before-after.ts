@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
+import { lawTexts } from "../text/law.ts";
 import type { Comparison, FactsDocument, Outcome, RouteResult } from "../model/assessment.ts";
 import type { Reform } from "../model/book.ts";
 import { dayNumber, isoOf } from "../pictures/scale.ts";
@@ -86,7 +87,7 @@ function difference(app: App, requirement: Comparison["requirements"][number]): 
     date: "",
   });
   const side = (key: "before" | "after") => {
-    const law = requirement[`law_${key}`].join("; ");
+    const law = lawTexts(app.text, requirement[`law_${key}`]);
     return html`${app.text.text(`page.reform.side.${key}`, { outcome: outcomeText(app, requirement[key]) })}
     ${law === "" ? nothing : html`<span class="hint">${law}</span>`}`;
   };
