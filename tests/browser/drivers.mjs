@@ -2,6 +2,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { Builder, Capabilities } from "selenium-webdriver";
 
@@ -21,6 +22,14 @@ function which(...names) {
   }
   throw new Error(`none of ${names.join(", ")} is installed`);
 }
+
+/** Runs work in the page once the page is not busy with the next step. */
+const whenCalm =
+  (evaluate) =>
+  async (work, ...values) => {
+    while (await evaluate(() => document.querySelector("[aria-busy=true]") !== null)) await pause(10);
+    return evaluate(work, ...values);
+  };
 
 async function viaPuppeteer(name, options) {
   const browser = await puppeteer.launch({ headless: true, ...options });
@@ -48,7 +57,7 @@ async function viaPuppeteer(name, options) {
       complaints.length = 0;
       await page.goto(address);
     },
-    run: (work, ...values) => page.evaluate(work, ...values),
+    run: whenCalm((work, ...values) => page.evaluate(work, ...values)),
     violations: () => page.evaluate(() => window.violations),
     close: () => browser.close(),
   };
@@ -107,7 +116,7 @@ export async function webkit() {
     "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] },
   });
   const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
-  const run = (work, ...values) => driver.executeScript(`return (${work}).apply(null, arguments)`, ...values);
+  const run = whenCalm((work, ...values) => driver.executeScript(`return (${work}).apply(null, arguments)`, ...values));
   return {
     name: "WebKitGTK",
     page: null,

@@ -2,7 +2,6 @@
 
 import { render } from "lit-html";
 import type { Engine } from "./engine.ts";
-import type { FactsDocument } from "./model/assessment.ts";
 import { roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
 import { Household } from "./model/household.ts";
 import { shareAnswers } from "./model/own.ts";
@@ -10,18 +9,20 @@ import {
   applying,
   fileTogether,
   firstOpenView,
+  joinExisting,
   nextStep,
   replacePersons,
   type Member,
   type View,
 } from "./model/steps.ts";
 import { ListRows } from "./rows.ts";
-import { Later, type Slices } from "./later.ts";
+import { inShortTasks, Later, type Slices } from "./later.ts";
 import type { Settings } from "./boot/settings.ts";
 import { Keep } from "./keep/keep.ts";
 import { savedText, type Entered } from "./keep/saved.ts";
-import { CountryNames, Formats } from "./text/format.ts";
-import { chooseLanguage, Messages, type Catalogue, type Language } from "./text/messages.ts";
+import type { CountryNames, Formats } from "./text/format.ts";
+import { chooseLanguage, type Catalogue, type Language, type Messages } from "./text/messages.ts";
+import { Words } from "./text/words.ts";
 import { readComparison } from "./view/amounts.ts";
 import { messageOf, takeAnswer } from "./answers.ts";
 import type { FieldError } from "./view/read-answer.ts";
@@ -45,7 +46,6 @@ export interface Parts {
 export class App {
   readonly book: Book;
   readonly pristine: string | null;
-  readonly countries: CountryNames;
   readonly keep = new Keep(this);
   /** The site has newer files than those this page was opened with. */
   newer = false;
@@ -67,11 +67,11 @@ export class App {
   trouble: string[] = [];
   /** Rows of list inputs on this step: keys, in order. */
   readonly rows = new ListRows(() => this.show());
-  text: Messages;
-  format: Formats;
   settings: Settings;
   #history: View[] = [];
   #saved = false;
+  /** Ends the search for the next step, if there is one. */
+  #stop: () => void = () => undefined;
   /** Whether the questions of the amount calculator are being answered: its table comes after them. */
   #narrowing = false;
   /** Whether the person answering is the one who joins the family. */
@@ -81,17 +81,14 @@ export class App {
     () => (this.atDesk ? 1500 : 20), // whoever types one answer after another is not held up
   );
   readonly #parts: Parts;
-  readonly #messages = new Map<Language, Messages>();
+  readonly #words: Words;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.book = parts.book;
     this.pristine = parts.pristine;
     this.settings = parts.settings;
-    this.countries = new CountryNames(parts.book.countries, (language) => this.#spoken(language));
-    const { language } = this;
-    this.text = this.#spoken(language);
-    this.format = new Formats(language);
+    this.#words = new Words(parts.catalogue, parts.book.countries, this.language);
     this.household = Household.empty(parts.engine, this.today);
     this.amounts = { filing: this.today, extra: 0, income: null };
     this.#openEntrance();
@@ -112,6 +109,15 @@ export class App {
     return this.settings.today ?? this.#parts.today;
   }
 
+  get text(): Messages {
+    return this.#words.text;
+  }
+  get format(): Formats {
+    return this.#words.format;
+  }
+  get countries(): CountryNames {
+    return this.#words.countries;
+  }
   get engine(): Engine {
     return this.#parts.engine;
   }
@@ -131,6 +137,11 @@ export class App {
     return this.#later.of(this.household.revision).now(key, work);
   }
 
+  /** Whether the next step is being worked out. */
+  get #busy(): boolean {
+    return this.#parts.root.hasAttribute("aria-busy");
+  }
+
   get canGoBack(): boolean {
     return this.#history.length > 0;
   }
@@ -145,6 +156,7 @@ export class App {
   // ---- showing
 
   show(): void {
+    if (this.#busy) return; // the next step is about to be shown
     document.documentElement.lang = this.text.language;
     document.title = titleOf(this);
     render(page(this), this.#parts.root);
@@ -153,8 +165,7 @@ export class App {
   changeSettings(settings: Settings): void {
     const before = this.today;
     this.settings = settings;
-    this.text = this.#spoken(this.language);
-    this.format = new Formats(this.text.language);
+    this.#words.speak(this.language);
     if (this.today !== before) this.household.edit((facts) => (facts.today = this.today));
     this.show();
   }
@@ -162,13 +173,6 @@ export class App {
   /** The language the settings or the browser ask for. */
   get language(): Language {
     return chooseLanguage(this.settings.language, this.#parts.browserLanguages);
-  }
-
-  #spoken(language: Language): Messages {
-    const { catalogue } = this.#parts;
-    const messages = this.#messages.get(language) ?? new Messages(catalogue, language);
-    if (catalogue.values(language) !== null) this.#messages.set(language, messages);
-    return messages;
   }
 
   go(view: View, remember = true): void {
@@ -182,6 +186,8 @@ export class App {
   }
 
   #enter(view: View): void {
+    this.#stop();
+    this.#parts.root.removeAttribute("aria-busy");
     if (view.kind === "question") this.#saved = false;
     this.view = view;
     this.step += 1;
@@ -286,6 +292,7 @@ export class App {
 
   /** Reads the step's form into the household; shows what must be corrected, or goes on. */
   answer(form: HTMLFormElement, pointers: string[], from: "flow" | "summary"): void {
+    if (this.#busy) return; // sent twice
     const data = new FormData(form);
     const errors: FieldError[] = [];
     for (const pointer of pointers) {
@@ -353,7 +360,12 @@ export class App {
   /** To the given step, else to what is still open, else to the next question or the result. */
   proceed(view: View | null): void {
     const desk: View | null = this.atDesk ? { kind: "desk" } : null;
-    this.go(view ?? this.#openView() ?? desk ?? nextStep(this.household.next(), this.book) ?? this.outcome);
+    const known = view ?? this.#openView() ?? desk;
+    if (known) return this.go(known);
+    this.#parts.root.setAttribute("aria-busy", "true");
+    this.#stop = inShortTasks(this.household.ahead(), () =>
+      this.go(nextStep(this.household.next(), this.book) ?? this.outcome),
+    );
   }
 
   #openView(): View | null {
@@ -434,10 +446,4 @@ export class App {
       return false;
     }
   }
-}
-
-/** Persons added later file with the first application until the next step says otherwise. */
-function joinExisting(facts: FactsDocument, persons: string[]): void {
-  const filing = new Set(facts.applications.flatMap((application) => application.persons));
-  facts.applications[0]?.persons.push(...persons.filter((person) => !filing.has(person)));
 }

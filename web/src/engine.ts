@@ -44,6 +44,10 @@ export class Session {
   facts(): FactsDocument {
     return JSON.parse(this.#raw.facts()) as FactsDocument;
   }
+  /** The routes of a scope and whom each is about, in the order of the book. */
+  pairs(scope: readonly string[]): { route: string; person: string }[] {
+    return parsed(this.#raw.verdicts(scope));
+  }
   /** `scope`: ids of routes; none: all. */
   next(scope: readonly string[] = []): Question[] {
     return parsed<{ questions: Question[] }>(this.#raw.next(scope)).questions;

@@ -5,8 +5,10 @@ import { App } from "./app.ts";
 import { followColours } from "./boot/colours.ts";
 import { hosted, payload, pristinePage } from "./boot/payload.ts";
 import { readSettings } from "./boot/settings.ts";
-import { start } from "./engine.ts";
+import { start, type Engine } from "./engine.ts";
 import { leadSavingHere } from "./keep/files.ts";
+import { inShortTasks } from "./later.ts";
+import { Household } from "./model/household.ts";
 import { readBook } from "./model/book.ts";
 import type { Bundle } from "./model/book.ts";
 import { todayInBelgium } from "./text/dates.ts";
@@ -50,6 +52,16 @@ async function boot(): Promise<void> {
   document.getElementById("app")?.replaceChildren();
   app.show();
   app.keep.openLink(window.location.hash);
+  setTimeout(() => warmUp(engine, app));
+}
+
+/** Browsers compile the core where it is first used: that happens while the first step is being read, with questions nobody sees. */
+function warmUp(engine: Engine, { book, today }: App): void {
+  const persons = [{ id: "p1" }];
+  const applications = [{ id: "a1", persons: ["p1"] }];
+  const nobody = Household.open(engine, { schema: 1, today, persons, applications, facts: {}, unanswered: {} });
+  nobody.use(book.entrances[0]?.routes ?? [], "family");
+  inShortTasks(nobody.ahead(), () => nobody.close());
 }
 
 /** Another language, or answers in a link. Where the language cannot be loaded, everything stays as it is. */

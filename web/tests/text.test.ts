@@ -73,9 +73,12 @@ test("weekdays that follow each other are joined", () => {
 });
 
 test("a country is understood in any of the four languages, without accents, or by its code", () => {
-  const names = new CountryNames(["AT", "TR", "XX"], (language) => ({
-    first: ([key]) => (key === "country.XX" && language === "fr" ? "Apatride" : null),
-  }));
+  const french = { first: ([key]: string[]) => (key === "country.XX" ? "Apatride" : null) };
+  const names = new CountryNames(
+    ["AT", "TR", "XX"],
+    () => "en",
+    (language) => (language === "fr" ? french : null),
+  );
   for (const typed of ["Autriche", "oostenrijk", "Osterreich", "AUSTRIA", "at"]) assert.equal(names.code(typed), "AT");
   assert.equal(names.code("apatride"), "XX");
   assert.equal(names.code("Atlantis"), null);

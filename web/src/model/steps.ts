@@ -86,6 +86,12 @@ export function fileTogether(facts: FactsDocument, persons: string[], groups: nu
   });
 }
 
+/** Persons added later file with the first application until the next step says otherwise. */
+export function joinExisting(facts: FactsDocument, persons: string[]): void {
+  const filing = new Set(facts.applications.flatMap((application) => application.persons));
+  facts.applications[0]?.persons.push(...persons.filter((person) => !filing.has(person)));
+}
+
 /** A person of the family as the step of persons gives it. */
 export interface Member {
   id: string;

@@ -90,27 +90,45 @@ const plain = (name: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/** Country names of all four languages, so that a name typed before the language was switched is still understood. */
-export class CountryNames {
-  readonly #codes: () => Map<string, string>;
+interface Texts {
+  first(keys: string[]): string | null;
+}
 
-  constructor(codes: string[], spoken: (language: Language) => { first(keys: string[]): string | null }) {
-    this.#codes = lazy(() => {
-      const found = new Map<string, string>();
-      for (const language of languages) {
-        const formats = new Formats(language);
-        for (const code of codes) {
-          for (const name of [spoken(language).first([`country.${code}`]), formats.country(code)])
-            if (name) found.set(plain(name), code);
-        }
-      }
-      for (const code of codes) found.set(plain(code), code);
-      return found;
-    });
+/** Country names in the language that is spoken, else in another of the four: a name typed before the language was switched is still understood. */
+export class CountryNames {
+  readonly #codes: string[];
+  readonly #now: () => Language;
+  readonly #spoken: (language: Language) => Texts | null;
+  readonly #names = new Map<Language, Map<string, string>>();
+
+  /** `spoken`: the texts of a language; null where they were not needed so far, as unpacking them takes a while. */
+  constructor(codes: string[], now: () => Language, spoken: (language: Language) => Texts | null) {
+    this.#codes = codes;
+    this.#now = now;
+    this.#spoken = spoken;
+  }
+
+  #in(language: Language): Map<string, string> {
+    const known = this.#names.get(language);
+    if (known) return known;
+    const names = new Map<string, string>();
+    const formats = new Formats(language);
+    const texts = this.#spoken(language);
+    for (const code of this.#codes) {
+      for (const name of [code, formats.country(code), texts?.first([`country.${code}`])])
+        if (name) names.set(plain(name), code);
+    }
+    if (texts) this.#names.set(language, names);
+    return names;
   }
 
   /** ISO code of a typed name or code, null if unknown. */
   code(typed: string): string | null {
-    return this.#codes().get(plain(typed)) ?? null;
+    const name = plain(typed);
+    for (const language of [this.#now(), ...languages]) {
+      const code = this.#in(language).get(name);
+      if (code !== undefined) return code;
+    }
+    return null;
   }
 }
