@@ -20,6 +20,18 @@ export function takeAnswer(app: App, pointer: string, data: FormData): FieldErro
   }
 }
 
+/** Errors without those of fields left empty that another answer of the same step has made pointless. */
+export function stillAsked(app: App, errors: FieldError[], data: FormData): FieldError[] {
+  const open = new Set(app.household.next().map(({ pointer }) => pointer));
+  return errors.filter(({ field }) => {
+    const [pointer = ""] = field.split("#");
+    const typed = [...data].some(
+      ([name, value]) => (name === pointer || name.startsWith(`${pointer}#`)) && value !== "",
+    );
+    return typed || open.has(pointer);
+  });
+}
+
 /** Takes one answer on a caseworker's page: the focus stays, the other fields keep what is in them. An emptied field is an open question again. */
 export function answerAtDesk(app: App, form: HTMLFormElement, pointer: string): void {
   const data = new FormData(form);

@@ -24,7 +24,7 @@ import type { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, type Catalogue, type Language, type Messages } from "./text/messages.ts";
 import { Words } from "./text/words.ts";
 import { readComparison } from "./view/amounts.ts";
-import { messageOf, takeAnswer } from "./answers.ts";
+import { messageOf, stillAsked, takeAnswer } from "./answers.ts";
 import type { FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
 
@@ -298,9 +298,16 @@ export class App {
     for (const pointer of pointers) {
       errors.push(...takeAnswer(this, pointer, data));
     }
-    if (errors.length > 0) return this.fail(errors);
-    if (from === "summary" && !this.atDesk) this.go({ kind: "summary" });
+    const wrong = from === "flow" ? stillAsked(this, errors, data) : errors;
+    if (wrong.length > 0) return this.fail(wrong);
+    if (from === "summary" && !this.atDesk) this.go(this.#changedFrom);
     else this.proceed(null);
+  }
+
+  /** Whoever changes one answer is taken back to where it was named: the result or the list of answers. */
+  get #changedFrom(): View {
+    const before = this.#history.at(-1);
+    return before?.kind === "result" ? before : { kind: "summary" };
   }
 
   // ---- the caseworker's page

@@ -194,7 +194,8 @@ export function toAsk(facts: FactsDocument, book: Book, whom: "applicant" | "spo
   if (role === whom) return [];
   return answered(facts, book).filter((place) => {
     const fact = book.facts.get(place.fact);
-    return facts.unanswered[place.pointer] === "dont_know" && fact !== undefined && knownOnlyBy(fact, whom, role);
+    const asked = facts.unanswered[place.pointer] === "dont_know" || answerIn(facts, place.pointer).kind === "value";
+    return asked && fact !== undefined && knownOnlyBy(fact, whom, role);
   });
 }
 

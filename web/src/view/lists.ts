@@ -56,7 +56,7 @@ export function recordsField(app: App, f: ListField): TemplateResult {
   const rows = app.rowsOf(f.field, before?.items.length ?? 0);
   const row = (key: number, index: number) =>
     html`<fieldset class="record" data-row="${f.field}#${key}">
-      <legend>${app.text.text("page.list.entry", { number: index + 1 })}</legend>
+      <legend>${entryTitle(app, f.fact.id, index + 1)}</legend>
       ${(f.fact.of?.fields ?? []).map((shape) => cell(app, f, shape, key, before?.items[key]))}
       ${removeButton(app, f.field, key, index)}
     </fieldset>`;
@@ -67,7 +67,7 @@ export function recordsField(app: App, f: ListField): TemplateResult {
     before,
     html`
       ${repeat(rows, (key) => key, row)}
-      ${addButton(app, f.field, rows.length === 0 ? "page.list.add_first" : "page.list.add")}
+      ${addButton(app, f.field, rows.length === 0 ? "page.list.add_first" : "page.list.add", f.fact.id)}
       ${
         rows.length > 0
           ? nothing
@@ -80,7 +80,7 @@ export function recordsField(app: App, f: ListField): TemplateResult {
                 data-decline
                 autocomplete="off"
               />
-              <span>${app.text.text("page.none")}</span>
+              <span>${f.none}</span>
             </label>`
       }
     `,
@@ -131,10 +131,15 @@ function frame(app: App, f: ListField, before: { complete: boolean } | null, bod
   </fieldset>`;
 }
 
-function addButton(app: App, key: string, text: string): TemplateResult {
+/** "Income 1", in the list's own words where it has them. */
+export function entryTitle(app: App, fact: string, number: number): string {
+  return app.text.first([`fact.${fact}.entry`, "page.list.entry"], { number }) ?? String(number);
+}
+
+function addButton(app: App, key: string, text: string, fact?: string): TemplateResult {
   return html`<p>
     <button type="button" class="secondary" data-add=${key} @click=${() => app.rows.add(key)}>
-      ${app.text.text(text)}
+      ${app.text.first([`fact.${fact}.add`, text])}
     </button>
   </p>`;
 }

@@ -4,14 +4,21 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import { placeOf } from "../model/book.ts";
 import { idOf } from "./fields.ts";
+import { entryTitle } from "./lists.ts";
 import { factLabel } from "./names.ts";
 
 /** "First permit: ", so that two errors of one step can be told apart. */
 function about(app: App, field: string): string {
-  const [pointer = ""] = field.split("#");
+  const [pointer = "", row, cell] = field.split("#");
   if (!pointer.startsWith("/")) return "";
-  const label = factLabel(app, app.household.facts(), placeOf(pointer));
-  return app.text.text("page.error.about", { label });
+  const place = placeOf(pointer);
+  const label = factLabel(app, app.household.facts(), place);
+  if (row === undefined || cell === undefined) return app.text.text("page.error.about", { label });
+  const number = app.rowsOf(pointer, 0).indexOf(Number(row)) + 1;
+  if (number === 0) return app.text.text("page.error.about", { label }); // a part of a date, not a field of an entry
+  const entry = entryTitle(app, place.fact, number);
+  const question = app.text.text(`fact.${place.fact}.field.${cell}.question`);
+  return app.text.text("page.error.about", { label: `${label}, ${entry}, ${question}` });
 }
 
 /** What has to be corrected, each with a link to its field. It takes the focus when it appears. */

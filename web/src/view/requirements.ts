@@ -150,7 +150,7 @@ const opName = (op: string | null): string =>
 export function plainValue(app: App, value: unknown, unit: string | null): string {
   const text = String(value);
   if (perMonth(unit)) return app.text.text("page.amount.per_month", { amount: app.format.money(text) });
-  if (unit === "EUR") return app.format.money(text);
+  if (unit?.startsWith("EUR")) return app.format.money(text);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return app.format.date(text);
   if (/^-?\d+(\.\d+)?$/.test(text)) return app.format.number(Number(text));
   return text;

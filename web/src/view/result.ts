@@ -41,6 +41,13 @@ export function resultView(app: App): TemplateResult {
       </button>
       <button type="button" class="secondary" @click=${() => window.print()}>${app.text.text("page.print")}</button>
       ${
+        app.entranceGiven
+          ? nothing
+          : html`<button type="button" class="secondary" @click=${() => app.go({ kind: "entrance" })}>
+              ${app.text.text("page.entrance.other")}
+            </button>`
+      }
+      ${
         app.canGoBack
           ? html`<button type="button" class="secondary" @click=${() => app.back()}>
               ${app.text.text("page.back")}

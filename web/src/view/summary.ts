@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
-import type { FactPlace } from "../model/book.ts";
+import type { Fact, FactPlace } from "../model/book.ts";
 import { applying, staying } from "../model/steps.ts";
 import { answered, answerIn, toAsk } from "../model/household.ts";
 import { stillNeeded } from "../model/outcome.ts";
@@ -182,9 +182,27 @@ export function answerText(app: App, facts: FactsDocument, place: FactPlace): st
   if (items.length === 0 && complete) return app.text.text("page.none");
   return html`${periodsPicture(app, fact, items, (item) => kindOf(app, fact.id, item))}
     <ul class="plain">
-      ${items.map((item) => html`<li>${recordText(app, fact.id, item as Record<string, unknown>)}</li>`)}
+      ${items.map(
+        (item) =>
+          html`<li>
+            ${recordText(app, fact.id, item as Record<string, unknown>)}
+            ${missing(app, fact, item as Record<string, unknown>)}
+          </li>`,
+      )}
     </ul>
     ${complete ? nothing : html`<p>${app.text.text("page.list.incomplete")}</p>`}`;
+}
+
+/** What was not known of an entry: it counts as an open answer. */
+function missing(app: App, fact: Fact, item: Record<string, unknown>): TemplateResult[] {
+  return (fact.of?.fields ?? [])
+    .filter((shape) => !(shape.id in item))
+    .map(
+      (shape) =>
+        html`<span class="hint">
+          ${app.text.text(`fact.${fact.id}.field.${shape.id}.question`)} ${app.text.text("page.dont_know")}
+        </span>`,
+    );
 }
 
 /** The choice in a record that says what kind it is of, in words. */

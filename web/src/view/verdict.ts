@@ -136,12 +136,13 @@ export function verdictText(app: App, facts: FactsDocument, route: RouteResult |
 
 function leading(app: App, facts: FactsDocument, route: RouteResult, alike: RouteResult[]): TemplateResult {
   const weighed = weighedIncome(route);
-  const next = nextText(app, facts, route);
+  const asked = route.verdict === "more_answers" && !app.entrance?.contacts && app.household.next().length === 0;
+  const next = asked ? app.text.text("page.settle.next") : nextText(app, facts, route);
   return html`
     ${
       weighed
         ? html`<p class="reassure">
-            <strong>${app.text.text("page.not_automatic_refusal")}</strong>
+            <strong>${app.text.text("page.income.not_automatic_refusal")}</strong>
             ${weighed.short ? app.text.text("page.income_gap", { amount: app.format.money(weighed.short) }) : nothing}
             ${app.text.text("page.needs_assessment")}
           </p>`
