@@ -32,6 +32,12 @@ const withoutParser = {
   replacement: join(root, "node_modules/@formatjs/icu-messageformat-parser/no-parser.js"),
 };
 
+/** The views are written with an indentation that no browser needs. */
+const withoutIndentation = {
+  name: "without-indentation",
+  transform: (code, id) => (id.startsWith(join(web, "src")) ? { code: code.replace(/\n\s+/g, "\n"), map: null } : null),
+};
+
 /** A program and its style, if it has one, as text. */
 async function bundle(entry) {
   const result = await viteBuild({
@@ -39,7 +45,7 @@ async function bundle(entry) {
     configFile: false,
     logLevel: "warn",
     resolve: { alias: [withoutParser] },
-
+    plugins: [withoutIndentation],
     build: {
       write: false,
       target: ["chrome97", "firefox102", "safari16"],
@@ -110,10 +116,18 @@ function report({ html, parts }) {
   if (size > largestPage) throw new Error(`the page has ${size} bytes, more than ${largestPage}`);
 }
 
+/** What only the core reads of a fact, and of the book's head. */
+const forTheCore = new Set(["ask_when", "changed_by", "constant", "may_suggest", "more", "sensitive", "routes"]);
+
 /** The parts of the rule book the page reads; the rest is for the core, which has the compiled book. */
 function pageBook(bundle) {
-  const read = /^(?:book|entrances|sources)\.json$|^(?:facts|contacts)\//;
-  const files = Object.entries(bundle.files).filter(([path]) => read.test(path));
+  const read = /^(?:entrances|sources)\.json$|^contacts\//;
+  const reduced = /^book\.json$|^facts\//;
+  const less = (entry) => Object.fromEntries(Object.entries(entry).filter(([member]) => !forTheCore.has(member)));
+  const files = Object.entries(bundle.files).flatMap(([path, content]) => {
+    if (reduced.test(path)) return [[path, Array.isArray(content) ? content.map(less) : less(content)]];
+    return read.test(path) ? [[path, content]] : [];
+  });
   return { ...bundle, files: { ...Object.fromEntries(files), "known.json": knownUntil(bundle.files) } };
 }
 
