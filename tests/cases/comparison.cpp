@@ -25,10 +25,12 @@ bool same_set(Json a, Json b) {
   return a == b;
 }
 
-// Every member of `part` is in `whole` with that value.
+// Every member of `part` is in `whole` with that value, so far as `part` says; of lists every entry.
 bool is_part(const Json& part, const Json& whole) {
+  if (part.is_array() && whole.is_array()) return std::ranges::equal(part, whole, is_part);
+  if (!part.is_object()) return part == whole;
   return whole.is_object() && std::ranges::all_of(part.items(), [&](const auto& member) {
-           return whole.contains(member.key()) && whole.at(member.key()) == member.value();
+           return whole.contains(member.key()) && is_part(member.value(), whole.at(member.key()));
          });
 }
 

@@ -105,12 +105,9 @@ void Report::write_output(JsonWriter& json, Index index) {
       .text_or_null(exempt ? exempt->id : "")
       .key("per")
       .text(output.per_application ? "application" : "person");
-  json.key("value")
-      .text_or_null(shown(value))
-      .key("unit")
-      .text_or_null(output.unit)
-      .key("not_covered")
-      .boolean(value.may_be_not_covered());
+  write_shown(json.key("value"), value);
+  write_between(json.key("between"), value);
+  json.key("unit").text_or_null(output.unit).key("not_covered").boolean(value.may_be_not_covered());
   json.key("candidates").array();
   for (std::size_t i = 1; i < figures.size(); ++i) json.text(figures[i].to_string());
   json.end_array();

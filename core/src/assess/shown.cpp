@@ -1,5 +1,7 @@
 #include "assess/shown.hpp"
 
+#include <algorithm>
+
 namespace belstay {
 namespace {
 
@@ -24,6 +26,34 @@ std::string shown(const Value& value) {
 }
 
 std::string shown(const Possible& possible) { return possible.is_known() ? shown(possible.value()) : std::string(); }
+
+void write_shown(JsonWriter& json, const Possible& possible) {
+  const Possible spelled = possible.unfolded();
+  const bool sure = !possible.may_be_null() && !possible.may_be_not_covered();
+  if (sure && spelled.kind() == Possible::Kind::record) {
+    json.object();
+    for (const auto& [name, part] : spelled.fields()) write_shown(json.key(name), part);
+    json.end_object();
+  } else if (sure && spelled.kind() == Possible::Kind::list && !spelled.may_grow() &&
+             std::none_of(spelled.items().begin(), spelled.items().end(),
+                          [](const Possible& item) { return item.may_be_absent(); })) {
+    json.array();
+    for (const auto& item : spelled.items()) write_shown(json, item);
+    json.end_array();
+  } else {
+    json.text_or_null(shown(possible));
+  }
+}
+
+void write_between(JsonWriter& json, const Possible& possible) {
+  const bool open = possible.kind() == Possible::Kind::interval && !possible.may_be_null() &&
+                    !possible.may_be_not_covered() && possible.low().is<Date>() && possible.high().is<Date>();
+  if (!open) {
+    json.null();
+    return;
+  }
+  json.object().key("from").text(shown(possible.low())).key("to").text(shown(possible.high())).end_object();
+}
 
 bool money(const std::string& unit) { return unit.rfind("EUR", 0) == 0; }
 

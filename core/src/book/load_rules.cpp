@@ -6,13 +6,47 @@ namespace belstay {
 namespace {
 
 constexpr std::size_t most_readings = 12;
-constexpr std::string_view output_kinds[] = {"place", "document",   "fee",     "deadline", "card",   "right",
-                                             "step",  "afterwards", "contact", "note",     "judged", "amount"};
+constexpr std::string_view output_kinds[] = {"place",      "document", "fee",  "deadline", "card",   "right",  "step",
+                                             "afterwards", "contact",  "note", "judged",   "amount", "periods"};
 
 feel::Type boolean() {
   feel::Type type;
   type.kind = feel::Type::Kind::boolean;
   return type;
+}
+
+using Kind = feel::Type::Kind;
+
+bool has(const feel::Type& record, std::initializer_list<std::pair<std::string_view, Kind>> members) {
+  return std::all_of(members.begin(), members.end(), [&](const auto& member) {
+    return std::any_of(record.fields.begin(), record.fields.end(), [&](const auto& field) {
+      return field.first == member.first && field.second.kind == member.second;
+    });
+  });
+}
+
+bool has_list(const feel::Type& record, std::string_view name,
+              std::initializer_list<std::pair<std::string_view, Kind>> members) {
+  return std::any_of(record.fields.begin(), record.fields.end(), [&](const auto& field) {
+    return field.first == name && field.second.element && has(*field.second.element, members);
+  });
+}
+
+// What the picture of an output of kind "periods" is drawn from (docs/rule-book.md, "Periods").
+bool tells_periods(const feel::Type& type) {
+  return has(type, {{"list", Kind::text}, {"counted", Kind::number}, {"asked", Kind::number}, {"day", Kind::date}}) &&
+         has_list(type, "stays",
+                  {{"from", Kind::date},
+                   {"until", Kind::date},
+                   {"weight", Kind::number},
+                   {"days", Kind::number},
+                   {"counted", Kind::number}}) &&
+         has_list(type, "absences",
+                  {{"from", Kind::date},
+                   {"until", Kind::date},
+                   {"goes_on", Kind::boolean},
+                   {"resets", Kind::boolean},
+                   {"resets_on", Kind::date}});
 }
 
 }  // namespace
@@ -149,6 +183,10 @@ void Loader::load_output(const Node& node) {
   out.when = read("when", true);
   out.value = read("value", false);
   if (out.value) out.unit = out.value->type().unit;
+  if (out.kind == "periods" && !(out.value && tells_periods(out.value->type())))
+    node.fail(
+        "wrong_type",
+        "The value of periods is a record of list, stays, absences, counted, asked and day; see docs/rule-book.md.");
   const auto date = [&](const char* member) {
     const Node part = node.member(member);
     return part.present() && !part.is_null() ? day(part) : std::nullopt;
