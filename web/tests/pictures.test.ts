@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Later } from "../src/later.ts";
 import type { FactsDocument, Interval, Requirement, RouteResult } from "../src/model/assessment.ts";
-import type { Book, Fact } from "../src/model/book.ts";
+import { periodEnds, type Book, type Fact } from "../src/model/book.ts";
+import { absenceTold, missing, periodsOf, stayTold, type CountedAbsence } from "../src/model/periods.ts";
 import { whenInSlices } from "../src/model/spans.ts";
 import { axesOf, stretchesOf } from "../src/pictures/reach.ts";
 import { dayNumber, isoOf, roundMarks, scale, yearMarks } from "../src/pictures/scale.ts";
@@ -161,4 +162,62 @@ test("wide questions are worked out one slice at a time, and anew when an answer
     later.of(2).now("at once", () => 5),
     5,
   );
+});
+
+test("a list is one of periods where a date of its entries cannot come before another, whatever they are called", () => {
+  const fact = (fields: object[]) => ({ id: "x", type: "list", of: { fields } }) as unknown as Fact;
+  const [begin, kind] = [
+    { id: "begin", type: "date" },
+    { id: "kind", type: "choice" },
+  ];
+  assert.deepEqual(periodEnds(fact([begin, kind, { id: "last_day", type: "date", not_before: "begin" }])), {
+    from: "begin",
+    until: "last_day",
+  });
+  assert.equal(periodEnds(fact([{ id: "from", type: "date" }, kind])), null, "incomes begin and do not end");
+});
+
+test("a stay is told by its weight; one without a day in the unbroken years, or without known days, by that", () => {
+  const stay = (weight: string | null, days: string | null, counted: string | null) =>
+    stayTold({ weight, days, counted, from: null, until: null });
+  assert.equal(stay("1", "365", "365"), "full");
+  assert.equal(stay("0.5", "365", "182.5"), "half");
+  assert.equal(stay("0.25", "365", "91.25"), "part");
+  assert.equal(stay("0", "365", "0"), "none");
+  assert.equal(stay("0", null, null), "none", "what does not count needs no days");
+  assert.equal(stay("1", "0", "0"), "outside");
+  assert.equal(stay("1", null, null), "open");
+  assert.equal(stay(null, "365", null), "open");
+});
+
+test("an absence reset the count, resets it if it lasts, would have, or never does", () => {
+  const away = (change: Partial<CountedAbsence>) =>
+    absenceTold(
+      {
+        from: "2026-01-01",
+        until: "2026-02-01",
+        goes_on: "false",
+        resets: "false",
+        resets_on: "2026-06-30",
+        ...change,
+      },
+      "2026-03-01",
+    );
+  assert.equal(away({ resets: "true" }), "resets");
+  assert.equal(away({}), "would_have");
+  assert.equal(away({ until: "2026-02-28" }), "would_have");
+  assert.equal(away({ until: "2026-03-01" }), "may_reset", "not back yet");
+  assert.equal(away({ until: "2100-12-31", goes_on: "true" }), "may_reset");
+  assert.equal(away({ resets_on: null }), "harmless");
+  assert.equal(away({ resets: null }), "open");
+});
+
+test("what is missing is never below nothing, and unknown where days are unknown", () => {
+  const periods = (counted: string | null, asked: string | null) =>
+    missing({ list: "stays", stays: [], absences: [], day: null, counted, asked });
+  assert.equal(periods("1725.5", "1826"), 100.5);
+  assert.equal(periods("2000", "1826"), 0);
+  assert.equal(periods(null, "1826"), null);
+  assert.equal(periods("1", null), null);
+  assert.equal(periodsOf("[1826]"), null, "a text is no picture");
 });

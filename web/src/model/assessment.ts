@@ -96,6 +96,7 @@ export type OutputKind =
   | "contact"
   | "note"
   | "amount"
+  | "periods"
   | "judged";
 
 export interface Output extends Basis {
@@ -106,6 +107,8 @@ export interface Output extends Basis {
   exempt_by: string | null;
   per: "person" | "application" | null;
   value: unknown;
+  /** Of a day that is not known exactly: the first and the last it can be. */
+  between: { from: string; to: string } | null;
   unit: string | null;
   evidence: string[];
   contact: string | null;

@@ -10,6 +10,8 @@ export interface FieldShape {
   min?: string;
   max?: string;
   optional?: boolean;
+  /** In a list's records: the date this one cannot come before, which begins the period it ends. */
+  not_before?: string;
   /** A date that must be given to the day. */
   whole?: boolean;
 }
@@ -21,6 +23,12 @@ export interface Fact extends Omit<FieldShape, "type"> {
   group?: string;
   known_by: string[];
   of?: { fields: FieldShape[] };
+}
+
+/** The dates that begin and end the periods of a list; null where its entries are none. */
+export function periodEnds(fact: Fact): { from: string; until: string } | null {
+  const end = (fact.of?.fields ?? []).find(({ not_before }) => not_before !== undefined);
+  return end?.not_before === undefined ? null : { from: end.not_before, until: end.id };
 }
 
 export interface OpeningHours {

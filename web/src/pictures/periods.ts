@@ -2,8 +2,9 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import type { Fact } from "../model/book.ts";
+import { periodEnds, type Fact } from "../model/book.ts";
 import { dateRange } from "../text/dates.ts";
+import { kindText } from "../view/names.ts";
 import { dayNumber, scale } from "./scale.ts";
 import { yearAxis } from "./timeline.ts";
 
@@ -14,27 +15,15 @@ interface Period {
   kind: string;
 }
 
-/** The two dates of a list of periods, by their names in the book; null where the list has none. */
-function ends(fact: Fact): { from: string; to: string } | null {
-  const dates = (fact.of?.fields ?? []).filter(({ type }) => type === "date").map(({ id }) => id);
-  const [from, to] = [dates.find((id) => /from|since|start/.test(id)), dates.find((id) => /to$|until|end/.test(id))];
-  return from !== undefined && to !== undefined ? { from, to } : null;
-}
-
-export function periodsPicture(
-  app: App,
-  fact: Fact,
-  items: unknown[],
-  kindText: (item: Record<string, unknown>) => string,
-): TemplateResult | typeof nothing {
-  const names = ends(fact);
+export function periodsPicture(app: App, fact: Fact, items: unknown[]): TemplateResult | typeof nothing {
+  const names = periodEnds(fact);
   if (names === null) return nothing;
   const periods: Period[] = (items as Record<string, unknown>[]).flatMap((item) => {
     const from = item[names.from];
-    const to = item[names.to];
+    const to = item[names.until];
     if (typeof from !== "string") return [];
     const last = typeof to === "string" ? dateRange(to).last : null;
-    return [{ from: dateRange(from).first, to: last, kind: kindText(item) }];
+    return [{ from: dateRange(from).first, to: last, kind: kindText(app, fact, item) }];
   });
   if (periods.length === 0) return nothing;
   const first = periods.map(({ from }) => from).reduce((a, b) => (a < b ? a : b));

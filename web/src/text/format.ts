@@ -13,7 +13,8 @@ function lazy<T>(make: () => T): () => T {
 export class Formats {
   readonly locale: string;
   readonly #money = lazy(() => new Intl.NumberFormat(this.locale, { style: "currency", currency: "EUR" }));
-  readonly #number = lazy(() => new Intl.NumberFormat(this.locale));
+  /** In English as amounts are written (€2,456.98): for plain numbers the browsers' en-BE has the marks of the other languages. */
+  readonly #number = lazy(() => new Intl.NumberFormat(this.locale === "en-BE" ? "en" : this.locale));
   readonly #day = lazy(() => new Intl.DateTimeFormat(this.locale, { dateStyle: "long", timeZone: "UTC" }));
   readonly #month = lazy(
     () => new Intl.DateTimeFormat(this.locale, { month: "long", year: "numeric", timeZone: "UTC" }),

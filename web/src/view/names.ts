@@ -2,7 +2,7 @@
 
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
-import type { FactPlace } from "../model/book.ts";
+import type { Fact, FactPlace } from "../model/book.ts";
 import { ownPerson } from "../model/own.ts";
 import type { Arguments } from "../text/messages.ts";
 import { countryName } from "./fields.ts";
@@ -94,6 +94,13 @@ export function itemsOf(value: unknown): { items: unknown[]; complete: boolean }
   if (Array.isArray(value)) return { items: value, complete: true };
   const open = value as { items?: unknown[] } | null;
   return { items: open?.items ?? [], complete: false };
+}
+
+/** The choice in a record of a list that says what kind it is of, in words. */
+export function kindText(app: App, list: Fact, item: Record<string, unknown>): string {
+  const shape = list.of?.fields.find(({ type }) => type === "choice");
+  if (!shape || !(shape.id in item)) return app.text.text(`group.${list.group ?? ""}.title`);
+  return valueText(app, { ...shape, id: `${list.id}.field.${shape.id}` }, item[shape.id]);
 }
 
 function countriesText(app: App, value: unknown): string {

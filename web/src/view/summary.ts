@@ -180,7 +180,7 @@ export function answerText(app: App, facts: FactsDocument, place: FactPlace): st
   if (fact.type !== "list") return valueText(app, fact, answer.value);
   const { items, complete } = itemsOf(answer.value);
   if (items.length === 0 && complete) return app.text.text("page.none");
-  return html`${periodsPicture(app, fact, items, (item) => kindOf(app, fact.id, item))}
+  return html`${periodsPicture(app, fact, items)}
     <ul class="plain">
       ${items.map(
         (item) =>
@@ -203,13 +203,6 @@ function missing(app: App, fact: Fact, item: Record<string, unknown>): TemplateR
           ${app.text.text(`fact.${fact.id}.field.${shape.id}.question`)} ${app.text.text("page.dont_know")}
         </span>`,
     );
-}
-
-/** The choice in a record that says what kind it is of, in words. */
-function kindOf(app: App, list: string, item: Record<string, unknown>): string {
-  const shape = app.book.facts.get(list)?.of?.fields.find(({ type }) => type === "choice");
-  if (!shape || !(shape.id in item)) return app.text.text(`group.${app.book.facts.get(list)?.group ?? ""}.title`);
-  return valueText(app, { ...shape, id: `${list}.field.${shape.id}` }, item[shape.id]);
 }
 
 export function recordText(app: App, list: string, item: Record<string, unknown>): string {

@@ -27,6 +27,7 @@ import { reachPicture } from "../pictures/reach.ts";
 import { beforeAfter } from "./before-after.ts";
 import { remediesSection } from "./remedies.ts";
 import { needsList, requirementArguments, requirementsList } from "./requirements.ts";
+import { yearsCounted } from "./years.ts";
 
 export function verdictCard(app: App, facts: FactsDocument, card: Card): TemplateResult {
   const [first] = card.results as [PersonResult];
@@ -65,6 +66,11 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
     )}
     ${fromWhichDay(app, facts, card)} ${lead ? remediesSection(app, facts, lead) : nothing}
     ${requirementsList(
+      app,
+      facts,
+      same((result) => result.lead),
+    )}
+    ${yearsCounted(
       app,
       facts,
       same((result) => result.lead),
@@ -308,6 +314,7 @@ function routeBody(app: App, facts: FactsDocument, routes: RouteResult[]): Templ
   return html`
     ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(routes)) : nothing} ${readings(app, route)}
     ${route.no_right ? noRight(app, route) : nothing} ${requirementsList(app, facts, routes)}
+    ${yearsCounted(app, facts, routes)}
   `;
 }
 

@@ -1,0 +1,117 @@
+// What each stay counted for, which absence starts the count again, and the day the years are full: drawn, and the same in words.
+
+import assert from "node:assert/strict";
+import { deflateRawSync } from "node:zlib";
+import { after, before, describe, test } from "node:test";
+import { chromium, firefox, webkit } from "./drivers.mjs";
+import { fileAddress } from "./servers.mjs";
+import { press, ready } from "./walk.mjs";
+
+/** An au pair year, an absence of eleven months, three years of studies, work since; away again since 1 November 2026. */
+const facts = {
+  schema: 1,
+  today: "2026-11-22",
+  answering: "applicant",
+  persons: [
+    {
+      id: "me",
+      own_card: "a",
+      nationalities: ["MA"],
+      birth_date: "1990-05-04",
+      stay_periods: [
+        { from: "2018-01-10", until: "2018-12-20", ground: "short_term" },
+        { from: "2020-09-01", until: "2023-08-31", ground: "study" },
+        { from: "2023-09-01", until: null, ground: "ordinary" },
+      ],
+      absences: [
+        { from: "2019-01-10", until: "2019-12-20", reason: "ordinary", place: "outside_eu" },
+        { from: "2026-11-01", until: null, reason: "ordinary", place: "outside_eu" },
+      ],
+    },
+  ],
+  applications: [{ id: "own", filing_date: "2026-11-22", persons: ["me"] }],
+  facts: {},
+};
+
+const linkTo = (entrance, language) => {
+  const packed = deflateRawSync(Buffer.from(JSON.stringify(facts))).toString("base64url");
+  return `${fileAddress(language)}&entrance=${entrance}&answers=1.${packed}`;
+};
+
+const describeIn = (launch) =>
+  describe(`years of stay, ${launch.name}`, { timeout: 600_000 }, () => {
+    let browser;
+    before(async () => {
+      browser = await launch();
+    });
+    after(() => browser.close());
+
+    async function result(entrance, language) {
+      await browser.goto("about:blank");
+      await browser.goto(linkTo(entrance, language));
+      await ready(browser);
+      await browser.run(press, "main .actions .secondary"); // what can be said so far
+    }
+    /** The picture of one status, by a piece of its caption: its rows in words, its bars, the table behind it. */
+    const picture = (caption) =>
+      browser.run((piece) => {
+        const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
+        const figure = [...document.querySelectorAll(".counted")].find((one) =>
+          one.querySelector("figcaption").textContent.includes(piece),
+        );
+        if (!figure) return null;
+        return {
+          total: words(figure.querySelector(".picture-row")),
+          rows: [...figure.querySelectorAll(".picture-rows li")].map(words),
+          heights: [...figure.querySelectorAll(".picture-rows .period:not(.none)")].map((bar) =>
+            bar.getAttribute("height"),
+          ),
+          empty: figure.querySelectorAll(".picture-rows .period.none").length,
+          resets: figure.querySelectorAll(".away.resets").length,
+          table: [...figure.querySelectorAll("table tbody tr")].map(words),
+        };
+      }, caption);
+
+    test("for the L card studies count half, an au pair year not at all, and a bar is as high as its weight", async () => {
+      await result("stay", "en");
+      const told = await picture("long-term resident");
+      assert.equal(told.total, "1,725.5 of 1,826 days counted, 100.5 are missing.");
+      assert.deepEqual(told.rows, [
+        "10 January 2018 – 20 December 2018 Au pair, seasonal work, posting Does not count for this.",
+        "1 September 2020 – 31 August 2023 Studies or vocational training Counts half: 1,095 days are 547.5.",
+        "Since 1 September 2023 Work, family, protection, regularisation or another stay of more than three months Counts in full: 1,178 days.",
+        "10 January 2019 – 20 December 2019 Away from Belgium Too long: the count starts again after it. It was too long from 9 July 2019.",
+        "Since 1 November 2026 Away from Belgium Does not start the count again so far. It does if it still lasts on 30 April 2027.",
+        "The years are full on 3 March 2027.",
+      ]);
+      assert.deepEqual(told.heights, ["8", "16"]);
+      assert.deepEqual([told.empty, told.resets], [3, 1]);
+      assert.equal(told.table.length, 5);
+      assert.match(told.table[1], /1 September 2020 – 31 August 2023: Studies.+Counts half: 1,095 days are 547\.5\./);
+    });
+
+    test("for nationality the same years count otherwise", async () => {
+      await result("nationality", "en");
+      const told = await picture("nationality");
+      assert.equal(told.total, "2,273 days counted. 1,826 are asked: nothing is missing.");
+      assert.match(told.rows[0], /Counts nothing: it is not in the unbroken years/);
+      assert.deepEqual(told.heights, ["16", "16"]);
+      assert.match(told.rows.at(-1), /The years are full since 1 September 2025\./);
+    });
+
+    for (const [language, piece, half] of [
+      ["fr", "longue durée", /Compte pour moitié : 1.095 jours en font 547,5\./],
+      ["nl", "langdurig ingezetene", /Telt voor de helft: 1\.095 dagen worden 547,5\./],
+      ["de", "langfristig", /Zählt halb: Aus 1\.095 Tagen werden 547,5\./],
+    ]) {
+      test(`the same in ${language}`, async () => {
+        await result("stay", language);
+        const told = await picture(piece);
+        assert.match(told.rows[1], half);
+        assert.doesNotMatch(told.rows.join(), /\{|undefined|page\./);
+        assert.deepEqual(await browser.violations(), []);
+      });
+    }
+  });
+
+for (const launch of [chromium, firefox, webkit]) describeIn(launch);
