@@ -33,8 +33,9 @@ const facts = {
   facts: {},
 };
 
-const linkTo = (entrance, language) => {
-  const packed = deflateRawSync(Buffer.from(JSON.stringify(facts))).toString("base64url");
+const linkTo = (entrance, language, filing) => {
+  const asked = { ...facts, applications: [{ ...facts.applications[0], filing_date: filing }] };
+  const packed = deflateRawSync(Buffer.from(JSON.stringify(asked))).toString("base64url");
   return `${fileAddress(language)}&entrance=${entrance}&answers=1.${packed}`;
 };
 
@@ -46,9 +47,9 @@ const describeIn = (launch) =>
     });
     after(() => browser.close());
 
-    async function result(entrance, language) {
+    async function result(entrance, language, filing = "2026-11-22") {
       await browser.goto("about:blank");
-      await browser.goto(linkTo(entrance, language));
+      await browser.goto(linkTo(entrance, language, filing));
       await ready(browser);
       await browser.run(press, "main .actions .secondary"); // what can be said so far
     }
@@ -97,6 +98,12 @@ const describeIn = (launch) =>
       assert.match(told.rows[0], /Counts nothing: it is not in the unbroken years/);
       assert.deepEqual(told.heights, ["16", "16"]);
       assert.match(told.rows.at(-1), /The years are full since 1 September 2025\./);
+    });
+
+    test("a term that follows from a month is told with its first and its last day", async () => {
+      await result("nationality", "en", "2026-12");
+      const terms = await browser.run(() => document.querySelector(".part-deadline").textContent.replace(/\s+/g, " "));
+      assert.match(terms, /between 14 January 2027 and 12 February 2027/);
     });
 
     for (const [language, piece, half] of [

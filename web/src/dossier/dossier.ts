@@ -9,7 +9,7 @@ import { perPerson, sharedOutputs, type PersonResult, type SharedOutput } from "
 import { tagsBadge, uncoveredNote } from "../view/basis.ts";
 import { contactDetails, knownContacts } from "../view/contacts.ts";
 import { applicationName, forPersons, personName } from "../view/names.ts";
-import { planned, shownValue } from "../view/plan.ts";
+import { planned, shownBetween, shownValue } from "../view/plan.ts";
 import { receipt } from "../view/receipt.ts";
 import { verdictText } from "../view/verdict.ts";
 import { calendarOf, remindersOf, type Reminder } from "./calendar.ts";
@@ -100,8 +100,9 @@ function entry(
   tick: boolean,
   reminders: Reminder[],
 ): TemplateResult {
-  const value = shownValue(app, output);
-  const values = { value: value ?? "", date: value ?? "", amount: value ?? "", answering: facts.answering ?? "helper" };
+  const exact = shownValue(app, output);
+  const value = exact ?? shownBetween(app, facts, output);
+  const values = { value: exact ?? "", date: exact ?? "", amount: exact ?? "", answering: facts.answering ?? "helper" };
   const text = app.text.first([`output.${wordsOf(output)}.text`], values);
   const title = app.text.text(`output.${wordsOf(output)}.title`, values);
   const evidence = output.evidence.map((id) => app.text.text(`evidence.${id}`)).filter((name) => name !== title);

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import { wordsOf, type FactsDocument, type Output, type OutputKind, type VerdictCode } from "../model/assessment.ts";
+import { answerIn } from "../model/household.ts";
 import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
 import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
 import { forPersons, personNames } from "./names.ts";
@@ -84,6 +85,15 @@ export function shownValue(app: App, output: Output): string | null {
   return app.format.either(values.map((value) => plainValue(app, value, output.unit)));
 }
 
+/** Between which days a day lies, where an answer is only a month or a year; nothing while an answer is missing. */
+export function shownBetween(app: App, facts: FactsDocument, { between, needs }: Output): string | null {
+  if (between === null || !needs.every((pointer) => answerIn(facts, pointer).kind === "value")) return null;
+  return app.text.text("page.output.between", {
+    from: app.format.date(between.from),
+    to: app.format.date(between.to),
+  });
+}
+
 /** Said of a day that is over, or that lies before the day of filing: nobody should take it for a day to come. */
 function pastBadge(app: App, facts: FactsDocument, output: Output): TemplateResult | typeof nothing {
   if (output.kind !== "deadline" || output.status === "exempt" || typeof output.value !== "string") return nothing;
@@ -100,8 +110,9 @@ const isOption = (value: unknown): value is string => typeof value === "string" 
 
 function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedOutput): TemplateResult {
   const option = isOption(output.value) ? output.value : null;
-  const value = option === null ? shownValue(app, output) : null;
-  const shown = option ?? value ?? "";
+  const exact = option === null ? shownValue(app, output) : null;
+  const value = exact ?? shownBetween(app, facts, output);
+  const shown = option ?? exact ?? "";
   const values = { value: shown, date: shown, amount: shown, answering: facts.answering ?? "helper" };
   const title = app.text.text(`output.${wordsOf(output)}.title`, values);
   const text = app.text.first([`output.${wordsOf(output)}.text`], values);
