@@ -103,6 +103,22 @@ const describeIn = (launch) =>
       assert.ok((await browser.run(look)).names.includes("/persons/me/paper"));
     });
 
+    test("the next file begins on the same page, with nothing of the one before", async () => {
+      await browser.goto(`${fileAddress("en")}&mode=desk`);
+      await open(browser, { answering: "helper" });
+      const scope = () => browser.run(() => document.getElementById("desk-scope").value);
+      assert.equal(await scope(), "family", "joining family comes first, all routes at once are on request");
+      const card = () => browser.run(() => document.getElementsByName("/facts/sponsor_card")[0].value);
+      await type("/facts/sponsor_card", "belgian");
+      assert.equal(await card(), "belgian");
+      await browser.run(press, "[data-tool='page.desk.next']");
+      assert.equal((await browser.run(look)).view, "view-joining");
+      await browser.run(() => (document.getElementsByName("joining#0#relation")[0].value = "spouse"));
+      await browser.run(press, "main form button[type=submit]");
+      assert.equal((await browser.run(look)).view, "view-desk");
+      assert.equal(await card(), "");
+    });
+
     if (launch !== chromium) return;
     test("the law is cited in the language of the page", async () => {
       const cited = async (language) => {

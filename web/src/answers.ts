@@ -6,7 +6,7 @@ import { placeOf } from "./model/book.ts";
 import { readAnswer, type FieldError } from "./view/read-answer.ts";
 
 /** Takes one answer; returns what is wrong with it. */
-export function takeAnswer(app: App, pointer: string, data: FormData): FieldError[] {
+function takeAnswer(app: App, pointer: string, data: FormData): FieldError[] {
   const fact = app.book.facts.get(placeOf(pointer).fact);
   if (!fact) return [];
   const read = readAnswer(fact, pointer, data, app);
@@ -20,8 +20,15 @@ export function takeAnswer(app: App, pointer: string, data: FormData): FieldErro
   }
 }
 
+/** Takes the answers of a step; returns what must be corrected before going on. */
+export function takeStep(app: App, form: HTMLFormElement, pointers: string[], from: "flow" | "summary"): FieldError[] {
+  const data = new FormData(form);
+  const errors = pointers.flatMap((pointer) => takeAnswer(app, pointer, data));
+  return from === "flow" ? stillAsked(app, errors, data) : errors;
+}
+
 /** Errors without those of fields left empty that another answer of the same step has made pointless. */
-export function stillAsked(app: App, errors: FieldError[], data: FormData): FieldError[] {
+function stillAsked(app: App, errors: FieldError[], data: FormData): FieldError[] {
   const open = new Set(app.household.next().map(({ pointer }) => pointer));
   return errors.filter(({ field }) => {
     const [pointer = ""] = field.split("#");

@@ -24,7 +24,7 @@ import type { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, type Catalogue, type Language, type Messages } from "./text/messages.ts";
 import { Words } from "./text/words.ts";
 import { readComparison } from "./view/amounts.ts";
-import { messageOf, stillAsked, takeAnswer } from "./answers.ts";
+import { messageOf, takeStep } from "./answers.ts";
 import type { FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
 
@@ -100,7 +100,7 @@ export class App {
     const { entrances } = this.book;
     const named = entrances.find((entrance) => entrance.id === this.settings.entrance);
     this.entrance = named ?? (entrances.length === 1 ? (entrances[0] ?? null) : null);
-    if (this.entrance) this.household.use(this.entrance.routes, this.entrance.about);
+    if (this.entrance || this.atDesk) this.#use(this.entrance ?? this.#family);
     if (named?.id === amountsEntrance) this.view = { kind: "amounts" };
     if (named?.contacts) this.view = { kind: "help" };
   }
@@ -229,16 +229,20 @@ export class App {
 
   /** Asks and assesses only what the entrance needs; answers already given are kept. */
   enter(entrance: Entrance): void {
-    this.entrance = entrance;
     this.#narrowing = false;
-    this.household.use(entrance.routes, entrance.about);
-    this.#takeRole(entrance);
+    this.#use(entrance);
     this.proceed(entrance.contacts ? { kind: "help" } : null);
   }
 
   /** Whether the entrance is the address's or the only one, so that nobody chooses it. */
   get entranceGiven(): boolean {
     return this.book.entrances.length === 1 || this.settings.entrance !== null;
+  }
+
+  #use(entrance: Entrance | null): void {
+    this.entrance = entrance;
+    this.household.use(entrance?.routes ?? [], entrance?.about ?? "family");
+    if (entrance) this.#takeRole(entrance);
   }
 
   #takeRole(entrance: Entrance): void {
@@ -279,35 +283,18 @@ export class App {
   }
 
   filedAs(groups: number[]): void {
-    this.#attempt(() =>
-      this.household.edit((facts) => {
-        fileTogether(
-          facts,
-          applying(facts).map((person) => person.id),
-          groups,
-        );
-      }),
-    ) && this.proceed(null);
+    const persons = applying(this.household.facts()).map(({ id }) => id);
+    this.#attempt(() => this.household.edit((facts) => fileTogether(facts, persons, groups))) && this.proceed(null);
   }
 
   /** Reads the step's form into the household; shows what must be corrected, or goes on. */
   answer(form: HTMLFormElement, pointers: string[], from: "flow" | "summary"): void {
-    if (this.#busy) return; // sent twice
-    const data = new FormData(form);
-    const errors: FieldError[] = [];
-    for (const pointer of pointers) {
-      errors.push(...takeAnswer(this, pointer, data));
-    }
-    const wrong = from === "flow" ? stillAsked(this, errors, data) : errors;
-    if (wrong.length > 0) return this.fail(wrong);
-    if (from === "summary" && !this.atDesk) this.go(this.#changedFrom);
-    else this.proceed(null);
-  }
-
-  /** Whoever changes one answer is taken back to where it was named: the result or the list of answers. */
-  get #changedFrom(): View {
+    const errors = takeStep(this, form, pointers, from);
+    if (errors.length > 0) return this.fail(errors);
+    if (from === "flow" || this.atDesk) return this.proceed(null);
+    // Whoever changes one answer is taken back to where it was named: the result or the list of answers.
     const before = this.#history.at(-1);
-    return before?.kind === "result" ? before : { kind: "summary" };
+    this.go(before?.kind === "result" ? before : { kind: "summary" });
   }
 
   // ---- the caseworker's page
@@ -315,15 +302,19 @@ export class App {
   /** From steps to one page and back; the answers stay. */
   atDeskFrom(here: boolean): void {
     this.atDesk = here;
+    if (here) this.#use(this.entrance ?? this.#family);
     if (here && this.who === null) this.startAs("helps");
     else this.proceed(null);
   }
 
+  /** Where nothing was chosen a caseworker begins with those who want to join family: all routes at once are on request. */
+  get #family(): Entrance | null {
+    return this.book.entrances.find(({ about }) => about === "family") ?? null;
+  }
+
   /** The routes of an entrance, or all that are about a family, on the page that is shown. */
   lookAt(entrance: Entrance | null): void {
-    this.entrance = entrance;
-    this.household.use(entrance?.routes ?? [], entrance?.about ?? "family");
-    if (entrance) this.#takeRole(entrance);
+    this.#use(entrance);
     if (firstOpenView(this.household.facts())) this.proceed(null);
     else this.show();
   }
@@ -397,22 +388,24 @@ export class App {
     const { entrances } = this.book;
     // A file of schema 1 does not say what brought the person here, only whom it is about.
     const alone = household.facts().persons.length === 0 && household.all().persons.length > 0;
-    this.entrance =
-      entrances.find(({ id }) => id === entered?.entrance) ??
-      this.entrance ??
-      entrances.find(({ about }) => about === (alone ? "self" : "family")) ??
-      null;
-    if (this.entrance) household.use(this.entrance.routes, this.entrance.about);
     this.who = entered?.who ?? null;
     this.#joins = false;
-    if (this.entrance) this.#takeRole(this.entrance);
+    this.#use(
+      entrances.find(({ id }) => id === entered?.entrance) ??
+        this.entrance ??
+        entrances.find(({ about }) => about === (alone ? "self" : "family")) ??
+        null,
+    );
     this.#history = [];
-    this.go({ kind: "summary" }, false);
+    this.go({ kind: this.atDesk ? "desk" : "summary" }, false);
   }
 
+  /** Forgets every answer. A caseworker goes on to the next file on the same page. */
   startAgain(): void {
+    const desk = this.atDesk;
     this.#forget();
-    this.go(this.view, false);
+    if (desk) this.atDeskFrom(true);
+    else this.go(this.view, false);
   }
 
   #forget(): void {

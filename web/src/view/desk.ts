@@ -10,6 +10,7 @@ import { entrancesFor, placeOf, type FactPlace } from "../model/book.ts";
 import { answered } from "../model/household.ts";
 import { comparable } from "../model/outcome.ts";
 import { applying } from "../model/steps.ts";
+import { files } from "../keep/files.ts";
 import { entranceTitle } from "./entrance.ts";
 import { joiningTitle } from "./joining.ts";
 import { ownerName, personName, personNames } from "./names.ts";
@@ -24,7 +25,7 @@ export function deskView(app: App): TemplateResult {
     <div class="desk">
       <section class="desk-facts" aria-labelledby="desk-facts">
         <h2 id="desk-facts">${app.text.text("page.desk.facts")}</h2>
-        ${scopeField(app)}
+        ${toolbar(app)} ${scopeField(app)}
         ${
           app.entrance?.about === "self"
             ? nothing
@@ -56,6 +57,7 @@ export function deskView(app: App): TemplateResult {
             </section>`,
         )}
         <datalist id="countries">${countryOptions(app)}</datalist>
+        ${files(app)}
       </section>
       <section class="desk-routes" aria-labelledby="desk-routes">
         <h2 id="desk-routes" tabindex="-1">${app.text.text("page.desk.routes")}</h2>
@@ -63,6 +65,18 @@ export function deskView(app: App): TemplateResult {
       </section>
     </div>
   `;
+}
+
+/** What is done with a whole file: print it, list its papers, go on to the next one. Saving and opening stand below the answers. */
+function toolbar(app: App): TemplateResult {
+  const button = (text: string, act: () => void) =>
+    html`<button type="button" class="quiet" data-tool=${text} @click=${act}>${app.text.text(text)}</button>`;
+  const toFiles = () => document.getElementById("files-heading")?.focus();
+  return html`<p class="desk-tools no-print">
+    ${button("page.desk.files", toFiles)} ${button("page.print", () => window.print())}
+    ${button("page.dossier.open", () => app.go({ kind: "dossier" }))}
+    ${button("page.desk.next", () => app.startAgain())}
+  </p>`;
 }
 
 /** Which routes are looked at: an entrance's, or all there are. */
@@ -92,7 +106,10 @@ function groups(app: App, facts: FactsDocument): [string, FactPlace[]][] {
   const open = app.household.next().map(({ pointer }) => placeOf(pointer));
   const known = answered(facts, app.book);
   const places = new Map([...known, ...open].map((place) => [place.pointer, place]));
-  const order = (place: FactPlace) => app.book.facts.get(place.fact)?.order ?? 0;
+  // The person in Belgium decides which rules apply, so the household comes first: then the application and each person.
+  const scopes = ["household", "application", "person"];
+  const order = (place: FactPlace) =>
+    scopes.indexOf(place.scope) * 100_000 + (app.book.facts.get(place.fact)?.order ?? 0);
   const found = new Map<string, FactPlace[]>();
   for (const place of [...places.values()].sort((a, b) => order(a) - order(b))) {
     const fact = app.book.facts.get(place.fact);
