@@ -15,7 +15,8 @@ add_executable(belstay_glue wasm/bindings.cpp wasm/libc.cpp)
 # What an assessment spends its time in: there speed is worth its bytes.
 set_source_files_properties(
   core/src/value.cpp core/src/possible.cpp core/src/decimal.cpp core/src/assess/evaluator.cpp core/src/assess/evaluator_cells.cpp
-  core/src/assess/evaluator_dated.cpp core/src/assess/judge.cpp core/src/feel/operators.cpp core/src/feel/lift_truths.cpp
+  core/src/assess/evaluator_dated.cpp core/src/assess/findings.cpp core/src/assess/judge.cpp core/src/assess/settled.cpp
+  core/src/feel/operators.cpp core/src/feel/lift_truths.cpp
   PROPERTIES COMPILE_OPTIONS -O2)
 # The compiler would make calls of memcpy out of memcpy itself; the linker finds such calls only after its optimisation.
 set_source_files_properties(wasm/libc.cpp PROPERTIES COMPILE_OPTIONS "-fno-lto;-fno-builtin;-O2")

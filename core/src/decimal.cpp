@@ -127,6 +127,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::optional<Decimal> Decimal::add(const Decimal& a, const Decimal& b) {
+  if (a.scale_ == b.scale_ && is_short(a.coefficient_) && is_short(b.coefficient_))
+    return fit(a.coefficient_ + b.coefficient_, a.scale_);
   const int scale = a.scale_ > b.scale_ ? a.scale_ : b.scale_;
   const auto x = shifted(a.coefficient_, scale - a.scale_), y = shifted(b.coefficient_, scale - b.scale_);
   Coefficient sum;
@@ -199,13 +201,17 @@ std::string Decimal::to_string() const {
   return negative() ? "-" + digits : digits;
 }
 
-std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
-  if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
-  if (a.negative() != b.negative()) return a.negative() ? std::strong_ordering::less : std::strong_ordering::greater;
+std::strong_ordering Decimal::order_across_scales(const Decimal& a, const Decimal& b) {
   // The one with fewer places is brought to the other's scale; where that leaves 128 bits it has the greater magnitude.
   const bool widen_a = a.scale_ < b.scale_;
   const auto& coarse = widen_a ? a : b;
-  const auto wide = shifted(coarse.coefficient_, std::abs(a.scale_ - b.scale_));
+  const int power = std::abs(a.scale_ - b.scale_);
+  if (is_short(coarse.coefficient_) && power <= greatest_short_power) {
+    const Coefficient wide = coarse.coefficient_ * powers[static_cast<std::size_t>(power)];
+    return widen_a ? wide <=> b.coefficient_ : a.coefficient_ <=> wide;
+  }
+  if (a.negative() != b.negative()) return a.negative() ? std::strong_ordering::less : std::strong_ordering::greater;
+  const auto wide = shifted(coarse.coefficient_, power);
   if (!wide) return widen_a != a.negative() ? std::strong_ordering::greater : std::strong_ordering::less;
   return widen_a ? *wide <=> b.coefficient_ : a.coefficient_ <=> *wide;
 }

@@ -49,9 +49,12 @@ class Decimal {
   std::string to_string() const;
 
   friend bool operator==(const Decimal&, const Decimal&) = default;  // by value: 1.0 was normalised to 1
-  friend std::strong_ordering operator<=>(const Decimal&, const Decimal&);
+  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    return a.scale_ == b.scale_ ? a.coefficient_ <=> b.coefficient_ : order_across_scales(a, b);
+  }
 
  private:
+  static std::strong_ordering order_across_scales(const Decimal&, const Decimal&);
   constexpr Decimal(Coefficient coefficient, int scale) : coefficient_(coefficient), scale_(scale) {}
   static std::optional<Decimal> fit(Coefficient coefficient, int scale);
 

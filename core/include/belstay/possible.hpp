@@ -56,11 +56,14 @@ class Possible {
   bool may_be_true() const { return may_be(true); }  // of truths, also when known
   bool may_be_false() const { return may_be(false); }
 
-  void become(Value value) {  // a known one, in place
-    kind_ = Kind::known, may_be_null_ = may_be_not_covered_ = may_be_absent_ = false, origin_ = -1;
+  void become(Value value, std::int32_t origin = -1) {  // a known one, in place
     low_ = std::move(value);
-    if (!high_.is<Null>()) high_ = Value();
-    if (parts_) parts_.reset();
+    become_known();
+    origin_ = origin;
+  }
+  void become(bool truth) {
+    low_.become(truth);
+    become_known();
   }
 
   const std::vector<Value>& options() const;  // texts
@@ -88,6 +91,11 @@ class Possible {
     if (kind_ != Kind::known) return kind_ == Kind::truths || kind_ == Kind::anything;
     const auto* known = low_.as<bool>();
     return known && *known == truth;
+  }
+  void become_known() {
+    kind_ = Kind::known, may_be_null_ = may_be_not_covered_ = may_be_absent_ = false, origin_ = -1;
+    if (!high_.is<Null>()) high_ = Value();
+    if (parts_) parts_.reset();
   }
   static Possible join_values(const Possible&, const Possible&);
   bool contains_list(const std::vector<Value>&) const;

@@ -83,6 +83,11 @@ class Value {
     if (is_shared()) release();
   }
 
+  void become(bool truth) {
+    if (is_shared()) release();
+    kind_ = Kind::boolean, held_.truth = truth;
+  }
+
   Kind kind() const { return kind_; }
   std::uint32_t hash() const { return hash_; }  // of texts: those that differ in it differ
   template <typename T>

@@ -51,6 +51,7 @@ std::unique_ptr<Evaluator::Look> Evaluator::new_look(std::optional<Index> person
   auto look = std::make_unique<Look>();
   look->person = person, look->application = application;
   look->judgements.resize(program_.requirements.size());
+  look->openly.resize(program_.requirements.size());
   look->weighed.resize(program_.requirements.size());
   look->weighed_fresh.resize((program_.requirements.size() + 63) / 64);
   const auto count = cells_.cells.size();

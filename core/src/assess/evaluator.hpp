@@ -179,12 +179,11 @@ class Evaluator : public feel::Environment {
     std::vector<Value> thresholds;
     bool whole = true;  // nothing else was told
   };
-  // A requirement as the verdicts it leaves open: with every reading open, and under each way to choose those it hangs
-  // on.
+  // The verdicts that a requirement leaves open under each way to choose the readings it hangs on.
   struct Weighed {
     static constexpr std::size_t most_readings = 4, most_ways = 16;
-    Verdicts openly = 0;
     std::uint8_t readings = 0, ways = 1;  // no way: too many
+    bool each_definite = true;
     std::uint16_t reading[most_readings];
     Verdicts under[most_ways];  // the first reading changes fastest
   };
@@ -195,8 +194,9 @@ class Evaluator : public feel::Environment {
     std::vector<Steps> steps;         // likewise
     BitSet fresh, traced;             // cells whose result stands; whose steps are those of the result
     std::vector<Judgement> judgements;
-    std::vector<Weighed> weighed;  // of each requirement
-    BitSet weighed_fresh;          // those that stand
+    std::vector<Verdicts> openly;  // that each requirement leaves open
+    std::vector<Weighed> weighed;  // likewise, if they are several
+    BitSet weighed_fresh;          // requirements of which both stand
   };
   class Traced;
   class Walk;
@@ -262,8 +262,10 @@ class Evaluator : public feel::Environment {
   Stand stand(Index requirement);
   std::optional<Verdicts> settled_openly(const Route&);  // nothing: has to be searched for
   std::optional<Verdicts> united(const Worst& sure);
-  const Weighed& weighed(Index requirement);
-  void spread(Index requirement, Weighed&);
+  bool weigh_again(const SparseSet& requirements);
+  bool weigh_openly(Index requirement);
+  void weigh_each_way(std::span<const Index> requirements);
+  bool add_readings(Weighed& to, std::span<const std::uint16_t> readings) const;
   const std::vector<Index>& reading_cells(Index requirement);
   Verdicts verdicts_of(const Stand&);
   const Possible& opened(Index requirement);
@@ -307,6 +309,7 @@ class Evaluator : public feel::Environment {
         strides;  // how far apart the options of each reading are; 0: hangs not on it
   };
   std::vector<Unsettled> unsettled_;
+  std::vector<Index> stale_, several_;                            // requirements
   std::vector<std::optional<std::vector<Index>>> reading_cells_;  // of each requirement
 };
 

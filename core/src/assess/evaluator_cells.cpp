@@ -152,6 +152,12 @@ const Possible& Evaluator::work(const Cell& cell, Possible& room) {
   }
 }
 
+namespace {
+
+const Date* known_day(const Possible& day) { return day.is_known() ? day.value().as<Date>() : nullptr; }
+
+}  // namespace
+
 const Possible& Evaluator::choose_version(const Cell& cell, Possible& room) {
   const Index* in = cells_.operands.data() + cell.first;
   if (cell.own_regime) see(cell.regime);
@@ -160,6 +166,18 @@ const Possible& Evaluator::choose_version(const Cell& cell, Possible& room) {
   const auto& versions = of == Uncovered::Of::requirement ? program_.requirements[cell.index].versions
                                                           : program_.definitions[cell.index].versions;
   std::optional<std::size_t> only;  // surely in force, and no other
+  if (const Date* day = cell.regime ? known_day(see(cell.regime)) : nullptr) {
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+      if (!versions[i].span.contains(*day)) continue;
+      if (!only && versions[i].gap.empty()) {
+        only = i;
+        continue;
+      }
+      only.reset();
+      break;
+    }
+    if (only) return see(in[*only]);
+  }
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const auto holds = in_force(versions[i].span, cell.regime);
     if (holds == false) continue;
@@ -248,7 +266,8 @@ const Possible& Evaluator::operate(const Cell& cell, Possible& room) {
       return room = gather(cell);
     default: {  // comparisons
       const auto &left = see(in[0]), &right = see(in[1]);
-      truths = operations_.compare(node.op, left, right);
+      truths = left.is_known() && right.is_known() ? feel::compare_known(node.op, left.value(), right.value())
+                                                   : operations_.compare(node.op, left, right);
     }
   }
   truths.store(room);

@@ -188,9 +188,9 @@ std::optional<std::int32_t> Household::slot_at(const std::string& pointer) const
 bool Household::set(std::int32_t number, std::int64_t value) {
   if (number < 0 || number >= slots()) return false;
   Slot& slot = slots_[static_cast<std::size_t>(number)];
-  const auto answer = answer_of(fact(number), slot.all, value);
+  auto answer = answer_of(fact(number), slot.all, value);
   if (!answer) return false;
-  slot.possible = Possible::known(*answer).from(number);
+  slot.possible.become(std::move(*answer), number);
   slot.json.emplace(), slot.declined.reset();
   return true;
 }

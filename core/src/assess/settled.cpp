@@ -2,6 +2,7 @@
 // under every way to read it.
 
 #include <algorithm>
+#include <iterator>
 
 #include "assess/evaluator_walk.hpp"
 
@@ -44,65 +45,114 @@ const std::vector<Index>& Evaluator::reading_cells(Index requirement) {
   return *known;
 }
 
-const Evaluator::Weighed& Evaluator::weighed(Index requirement) {
-  Weighed& out = look_->weighed[requirement];
-  const std::uint64_t bit = std::uint64_t{1} << requirement % 64;
-  if (look_->weighed_fresh[requirement / 64] & bit) return out;
-  out.openly = verdicts_of(stand(requirement));
-  if (!verdict::definite(out.openly)) spread(requirement, out);
-  look_->weighed_fresh[requirement / 64] |= bit;
-  return out;
+// False where there is no room for them.
+bool Evaluator::add_readings(Weighed& to, std::span<const std::uint16_t> readings) const {
+  for (const auto reading : readings) {
+    if (std::find(to.reading, to.reading + to.readings, reading) != to.reading + to.readings) continue;
+    const auto ways = to.ways * program_.readings[reading].options.size();
+    if (to.readings == Weighed::most_readings || ways > Weighed::most_ways) return false;
+    to.reading[to.readings++] = reading;
+    to.ways = static_cast<std::uint8_t>(ways);
+  }
+  return true;
 }
 
-// Under each way to choose the readings whose options may differ here.
-void Evaluator::spread(Index requirement, Weighed& out) {
-  out.readings = 0, out.ways = 1;
+// Whether it hangs on readings: those whose options may differ here.
+bool Evaluator::weigh_openly(Index requirement) {
+  Weighed& weighed = look_->weighed[requirement];
+  const Verdicts openly = verdicts_of(stand(requirement));
+  weighed.readings = 0, weighed.ways = 1, weighed.under[0] = look_->openly[requirement] = openly;
+  if (verdict::definite(openly)) return false;
   for (const Index number : reading_cells(requirement)) {
     const Cell& cell = cells_.cells[number];
     const bool in_a_loop = cell.count == 0;  // never worked out itself
     const bool differs = look_->fresh[number / 64] >> number % 64 & 1 && !look_->at[number]->is_known();
     if (!in_a_loop && !differs) continue;
-    const Index reading = cell.kind == Cell::Kind::parameter ? *program_.parameters[cell.index].reading : cell.index;
-    if (std::find(out.reading, out.reading + out.readings, reading) != out.reading + out.readings) continue;
-    const auto options = program_.readings[reading].options.size();
-    if (out.readings == Weighed::most_readings || out.ways * options > Weighed::most_ways) {
-      out.ways = 0;
-      return;
-    }
-    out.reading[out.readings++] = static_cast<std::uint16_t>(reading);
-    out.ways = static_cast<std::uint8_t>(out.ways * options);
+    const auto reading = static_cast<std::uint16_t>(
+        cell.kind == Cell::Kind::parameter ? *program_.parameters[cell.index].reading : cell.index);
+    if (add_readings(weighed, {&reading, 1})) continue;
+    weighed.readings = weighed.ways = 0;
+    return false;
   }
-  for (std::size_t way = 0; way < out.ways; ++way) {
-    std::size_t rest = way;
-    for (std::size_t i = 0; i < out.readings; ++i) {
-      const auto options = program_.readings[out.reading[i]].options.size();
-      read_as(out.reading[i], rest % options);
-      rest /= options;
-    }
-    out.under[way] = verdicts_of(stand(requirement));
-  }
-  read_openly();
+  return weighed.readings > 0;
 }
 
-// Nothing: has to be searched for.
+// All under the readings that one of them hangs on, so that they share what they have in common.
+void Evaluator::weigh_each_way(std::span<const Index> requirements) {
+  Weighed all;
+  for (const Index requirement : requirements) {
+    const Weighed& one = look_->weighed[requirement];
+    if (add_readings(all, {one.reading, one.readings})) continue;
+    for (const Index& alone : requirements) weigh_each_way({&alone, 1});
+    return;
+  }
+  for (const Index requirement : requirements) look_->openly[requirement] = 0, look_->weighed[requirement] = all;
+  for (std::size_t way = 0; way < all.ways; ++way) {
+    std::size_t rest = way;
+    for (std::size_t i = 0; i < all.readings; ++i) {
+      const auto options = program_.readings[all.reading[i]].options.size();
+      read_as(all.reading[i], rest % options);
+      rest /= options;
+    }
+    for (const Index requirement : requirements) {
+      const Verdicts here = verdicts_of(stand(requirement));
+      look_->openly[requirement] |= here;
+      look_->weighed[requirement].under[way] = here;
+      look_->weighed[requirement].each_definite &= verdict::definite(here);
+    }
+  }
+  for (std::size_t i = 0; i < all.readings; ++i) read_as(all.reading[i], std::nullopt);
+}
+
+// What an answer has changed since. What hung on readings before probably does so again. False: one surely fails.
+bool Evaluator::weigh_again(const SparseSet& requirements) {
+  stale_.clear(), several_.clear();
+  requirements.each_not_in(look_->weighed_fresh, [&](Index requirement) { stale_.push_back(requirement); });
+  const auto weighed = [&](Index requirement) {
+    look_->weighed_fresh[requirement / 64] |= std::uint64_t{1} << requirement % 64;
+  };
+  const auto hung_on_readings = [&](Index requirement) {
+    return look_->weighed[requirement].readings > 0 && look_->weighed[requirement].each_definite;
+  };
+  std::copy_if(stale_.begin(), stale_.end(), std::back_inserter(several_), hung_on_readings);
+  const std::size_t again = several_.size();
+  for (const Index requirement : stale_) {
+    if (hung_on_readings(requirement)) continue;
+    if (weigh_openly(requirement)) {
+      several_.push_back(requirement);
+      continue;
+    }
+    weighed(requirement);
+    if (look_->openly[requirement] == verdict::not_met) return false;
+  }
+  if (!several_.empty()) weigh_each_way(several_);
+  for (std::size_t i = 0; i < several_.size(); ++i) {
+    const Index requirement = several_[i];
+    const bool others_too = i < again && !look_->weighed[requirement].each_definite;  // another reading, or an answer
+    if (others_too && weigh_openly(requirement)) weigh_each_way({&requirement, 1});
+    if (verdict::definite(look_->openly[requirement])) look_->weighed[requirement].readings = 0;
+    weighed(requirement);
+    if (look_->openly[requirement] == verdict::not_met) return false;
+  }
+  return true;
+}
+
 std::optional<Verdicts> Evaluator::settled_openly(const Route& route) {
+  const RouteCells& cells = cells_.routes[program_.number(route)];
   bool surely = false;
   const Verdicts unconcerned = this->unconcerned(program_.number(route), surely);
   if (surely && verdict::definite(unconcerned)) return unconcerned;
   if (unconcerned != 0) return std::nullopt;
+  if (!weigh_again(cells.requirements)) return verdict::not_met;
   Worst openly, sure;
+  for (const Index requirement : route.requirements) openly.add(look_->openly[requirement]);
+  if (verdict::definite(openly.set())) return openly.set();
   unsettled_.clear();
   for (const Index requirement : route.requirements) {
-    const Weighed& one = weighed(requirement);
-    if (one.openly == verdict::not_met) return verdict::not_met;
-    openly.add(one.openly);
-    if (verdict::definite(one.openly))
-      sure.add(one.openly);
-    else
-      unsettled_.push_back({&one, {}});
+    const Verdicts one = look_->openly[requirement];
+    if (verdict::definite(one)) sure.add(one);
+    if (!verdict::definite(one) && openly.moved_by(one)) unsettled_.push_back({&look_->weighed[requirement], {}});
   }
-  if (verdict::definite(openly.set())) return openly.set();
-  std::erase_if(unsettled_, [&](const Unsettled& one) { return !openly.moved_by(one.weighed->openly); });
   return united(sure);
 }
 

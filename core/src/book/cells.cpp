@@ -54,6 +54,9 @@ class Layout {
       RouteCells cells;
       cells.applies = expression(route.applies, 0);
       for (const auto& none : route.no_right) cells.no_right.push_back(expression(none.when, 0));
+      auto requirements = route.requirements;
+      std::sort(requirements.begin(), requirements.end());
+      for (const Index one : requirements) cells.requirements.add(one);
       out_.routes.push_back(std::move(cells));
     }
     for (const auto& fact : program_.facts) out_.ask_when.push_back(fact.ask_when ? expression(*fact.ask_when, 0) : 0);

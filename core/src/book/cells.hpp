@@ -3,6 +3,7 @@
 // cells. What is the same in two conditions is one cell. A cell knows the answers it depends on, so that after a change
 // only what depends on it is worked out again.
 
+#include <bit>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -68,11 +69,6 @@ struct OutputCells {
   std::vector<Index> unless;
 };
 
-struct RouteCells {
-  Index applies = 0;
-  std::vector<Index> no_right;
-};
-
 // A set of cells, requirements or routes, a bit each.
 using BitSet = std::vector<std::uint64_t>;
 
@@ -84,12 +80,25 @@ class SparseSet {
     words_.back().second |= std::uint64_t{1} << number % 64;
   }
   bool has(Index number) const;
+  template <typename Visit>
+  void each_not_in(const BitSet& set, Visit visit) const {
+    for (const auto& [word, bits] : words_) {
+      for (auto rest = bits & ~set[word]; rest != 0; rest &= rest - 1)
+        visit(word * 64 + static_cast<Index>(std::countr_zero(rest)));
+    }
+  }
   void remove_from(BitSet& set) const {
     for (const auto& [word, bits] : words_) set[word] &= ~bits;
   }
 
  private:
   std::vector<std::pair<Index, std::uint64_t>> words_;
+};
+
+struct RouteCells {
+  Index applies = 0;
+  std::vector<Index> no_right;
+  SparseSet requirements;
 };
 
 // What is to be worked out again when an answer or the choice of a reading changes.

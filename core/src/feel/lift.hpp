@@ -51,6 +51,7 @@ Possible top(const Type&);
 
 Possible lift_negate(const Possible&, Faults&);
 Possible lift_arithmetic(Op, const Possible& left, const Possible& right, Faults&);
+Truths compare_known(Op, const Value& left, const Value& right);  // as `compare`
 Truths lift_compare(Op, const Possible& left, const Possible& right);
 Truths lift_within(const Possible& value, Op low_comparison, const Possible& low, Op high_comparison,
                    const Possible& high);

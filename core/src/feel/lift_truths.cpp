@@ -154,8 +154,35 @@ Truths compare_values(Op op, const Possible& a, const Possible& b) {
 
 }  // namespace
 
+Truths compare_known(Op op, const Value& left, const Value& right) {
+  const auto truth = [](bool holds) { return Truths{!holds, holds}; };
+  const auto ordered = [&](auto way) {
+    switch (op) {
+      case Op::equal:
+        return truth(way == 0);
+      case Op::not_equal:
+        return truth(way != 0);
+      case Op::less:
+        return truth(way < 0);
+      case Op::less_equal:
+        return truth(way <= 0);
+      case Op::greater_equal:
+        return truth(way >= 0);
+      default:
+        return truth(way > 0);
+    }
+  };
+  if (left.kind() == right.kind()) {
+    if (const auto* number = left.as<Decimal>()) return ordered(*number <=> *right.as<Decimal>());
+    if (const auto* day = left.as<Date>()) return ordered(day->days <=> right.as<Date>()->days);
+    if (left.is<Text>() && (op == Op::equal || op == Op::not_equal))
+      return truth((left.hash() == right.hash() && same(left, right)) == (op == Op::equal));
+  }
+  return Truths::of(compare(op, left, right));
+}
+
 Truths lift_compare(Op op, const Possible& left, const Possible& right) {
-  if (left.is_known() && right.is_known()) return Truths::of(compare(op, left.value(), right.value()));
+  if (left.is_known() && right.is_known()) return compare_known(op, left.value(), right.value());
   const bool equality = op == Op::equal || op == Op::not_equal;
   Truths out;
   if (left.may_have_value() && right.may_have_value())
@@ -211,7 +238,11 @@ std::optional<Truths> lift_among(const std::vector<Value>& texts, const Value& t
 }
 
 Truths lift_matches(const Possible& value, const Possible& test) {
-  if (value.is_known() && test.is_known()) return Truths::of(matches(value.value(), test.value()));
+  if (value.is_known() && test.is_known()) {
+    const bool texts = value.value().is<Text>() && test.value().is<Text>();
+    return texts ? compare_known(Op::equal, value.value(), test.value())
+                 : Truths::of(matches(value.value(), test.value()));
+  }
   const auto tests = test.unfolded();
   if (tests.kind() != Possible::Kind::list) return matches_one(value, test);
   TruthTally tally(true);
