@@ -116,14 +116,18 @@ function report({ html, parts }) {
   if (size > largestPage) throw new Error(`the page has ${size} bytes, more than ${largestPage}`);
 }
 
-/** What only the core reads of a fact, and of the book's head. */
-const forTheCore = new Set(["ask_when", "changed_by", "constant", "may_suggest", "more", "sensitive", "routes"]);
+/** What the page reads of a fact, of the book's head and of a source has other names than these. */
+const unread = new Set([
+  ...["ask_when", "changed_by", "constant", "may_suggest", "more", "sensitive"],
+  "routes",
+  ...["title", "date", "where", "note"],
+]);
 
 /** The parts of the rule book the page reads; the rest is for the core, which has the compiled book. */
 function pageBook(bundle) {
-  const read = /^(?:entrances|sources)\.json$|^contacts\//;
-  const reduced = /^book\.json$|^facts\//;
-  const less = (entry) => Object.fromEntries(Object.entries(entry).filter(([member]) => !forTheCore.has(member)));
+  const read = /^entrances\.json$|^contacts\//;
+  const reduced = /^(?:book|sources)\.json$|^facts\//;
+  const less = (entry) => Object.fromEntries(Object.entries(entry).filter(([member]) => !unread.has(member)));
   const files = Object.entries(bundle.files).flatMap(([path, content]) => {
     if (reduced.test(path)) return [[path, Array.isArray(content) ? content.map(less) : less(content)]];
     return read.test(path) ? [[path, content]] : [];

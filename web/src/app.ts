@@ -312,7 +312,7 @@ export class App {
     return this.book.entrances.find(({ about }) => about === "family") ?? null;
   }
 
-  /** The routes of an entrance, or all that are about a family, on the page that is shown. */
+  /** The routes of an entrance, or all of the book for the family's persons, on the page that is shown. */
   lookAt(entrance: Entrance | null): void {
     this.#use(entrance);
     if (firstOpenView(this.household.facts())) this.proceed(null);

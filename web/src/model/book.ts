@@ -57,12 +57,10 @@ export interface Contact {
   checked_on: string;
 }
 
+/** Its title is a text, `source.<id>`. */
 export interface Source {
   id: string;
-  title: string;
-  publisher?: string;
-  date?: string;
-  where?: string;
+  publisher: string;
 }
 
 export type About = "family" | "self";

@@ -16,7 +16,7 @@ export function basis(app: App, grounds: Grounds): TemplateResult {
   const sources = grounds.source ?? [];
   return html`<dl class="basis">
     ${entry(app.text.text("page.basis.law"), lawTexts(app.text, grounds.law))}
-    ${entry(app.text.text("page.basis.source"), sources.map((id) => sourceTitle(app, id)).join("; "))}
+    ${entry(app.text.text("page.basis.source"), sources.length === 0 ? "" : sourceTitles(app, sources))}
     ${entry(app.text.text("page.basis.certainty"), (grounds.tags ?? []).map((tag) => app.text.text(`tag.${tag}`)).join(", "))}
     ${entry(app.text.text("page.basis.checked"), grounds.checked_on ? app.format.date(grounds.checked_on) : "")}
     ${app.atDesk ? copyButton(app, citation(app, grounds)) : nothing}
@@ -56,13 +56,21 @@ function copyButton(app: App, text: string): TemplateResult {
   </div>`;
 }
 
-export function sourceTitle(app: App, id: string): string {
-  const source = app.book.sources.get(id);
-  const title = app.text.first([`source.${id}`]) ?? source?.title ?? id;
-  return source?.publisher ? `${title} (${source.publisher})` : title;
+function sourceTitle(app: App, id: string): string {
+  return `${app.text.text(`source.${id}`)} (${app.book.sources.get(id)?.publisher})`;
 }
 
-function entry(label: string, text: string): TemplateResult | typeof nothing {
+/** Titles are in the language of the page; publishers are named as in the book, in English or by their own name. */
+export function sourceTitles(app: App, ids: string[]): TemplateResult {
+  return html`${ids.map(
+    (id, index) =>
+      html`${index === 0 ? "" : "; "}${app.text.text(`source.${id}`)} (<span lang="en"
+          >${app.book.sources.get(id)?.publisher}</span
+        >)`,
+  )}`;
+}
+
+function entry(label: string, text: string | TemplateResult): TemplateResult | typeof nothing {
   return text === ""
     ? nothing
     : html`<div>

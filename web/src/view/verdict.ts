@@ -21,7 +21,7 @@ import {
 } from "../model/outcome.ts";
 import { lookAhead, stretches, timeline, told } from "../pictures/timeline.ts";
 import { whenInSlices } from "../model/spans.ts";
-import { basis, line, sourceTitle, uncoveredNote } from "./basis.ts";
+import { basis, line, sourceTitles, uncoveredNote } from "./basis.ts";
 import { personNames } from "./names.ts";
 import { reachPicture } from "../pictures/reach.ts";
 import { beforeAfter } from "./before-after.ts";
@@ -243,7 +243,7 @@ function readingTable(app: App, reading: Reading): TemplateResult {
             ${app.text.text(`page.verdict_short.${option.verdict}`)}
           </p>
           ${option.option === reading.safe ? html`<p class="safe">${app.text.text("page.reading.safe")}</p>` : nothing}
-          <p class="hint">${option.source.map((id) => sourceTitle(app, id)).join("; ")}</p>
+          <p class="hint">${sourceTitles(app, option.source)}</p>
         </li>`;
       })}
     </ul>
