@@ -6,6 +6,7 @@ import { roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
 import { Household } from "./model/household.ts";
 import { shareAnswers } from "./model/own.ts";
 import {
+  amountsEntrance,
   applying,
   fileTogether,
   firstOpenView,
@@ -27,9 +28,6 @@ import { readComparison } from "./view/amounts.ts";
 import { messageOf, takeStep } from "./answers.ts";
 import type { FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
-
-/** The entrance that opens on a table of amounts. */
-const amountsEntrance = "earn";
 
 export interface Parts {
   engine: Engine;

@@ -6,7 +6,7 @@ import { lawTexts } from "../text/law.ts";
 import { saveLink } from "../keep/files.ts";
 import { wordsOf, type FactsDocument, type Output, type OutputKind } from "../model/assessment.ts";
 import { perPerson, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
-import { tagsBadge, uncoveredNote } from "../view/basis.ts";
+import { notKnown, tagsBadge, uncoveredNote } from "../view/basis.ts";
 import { contactDetails, knownContacts } from "../view/contacts.ts";
 import { applicationName, forPersons, personName } from "../view/names.ts";
 import { planned, shownBetween, shownValue } from "../view/plan.ts";
@@ -115,7 +115,7 @@ function entry(
         <strong>${title}</strong>
         ${value !== null && output.status !== "exempt" ? html`<span class="value">${value}</span>` : nothing}
         ${output.status === "due" ? nothing : html`<span class="badge">${app.text.text(`page.output.${output.status}`)}</span>`}
-        ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
+        ${output.not_covered ? html`<span class="badge">${notKnown(app, output)}</span>` : nothing}
         ${tagsBadge(app, output.tags)}
         ${numbers.map(({ number }) => html`<span class="badge">${app.text.text("page.calendar.entry", { number })}</span>`)}
       </p>

@@ -22,6 +22,9 @@ export type View =
   | { kind: "known" }
   | { kind: "left" };
 
+/** The entrance that opens on a table of amounts, before any question. */
+export const amountsEntrance = "earn";
+
 /** More questions than this on one step are hard to take in at 320 px. */
 const mostPerStep = 3;
 

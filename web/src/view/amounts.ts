@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { calculate, dependants, reachable, standing, type AmountColumn } from "../model/amounts.ts";
 import { wordsOf, type Output } from "../model/assessment.ts";
 import { incomePicture } from "../pictures/income.ts";
-import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
+import { basis, line, notKnown, tagsBadge, uncoveredNote } from "./basis.ts";
 import type { FieldShape } from "../model/book.ts";
 import { fieldView } from "./fields.ts";
 import { errorSummary } from "./parts.ts";
@@ -68,7 +68,7 @@ function table(app: App, columns: AmountColumn[], filing: string, chosen: number
   const heading = ({ output }: AmountColumn) => app.text.text(`output.${wordsOf(output)}.column`);
   const cell = (column: AmountColumn, extra: number) => {
     return html`<td role="cell" data-label=${heading(column)}>
-      ${amountText(app, column, extra) ?? app.text.text("page.output.not_covered")}
+      ${amountText(app, column, extra) ?? app.text.text("page.output.not_covered", { of: "amount" })}
     </td>`;
   };
   // The roles keep it a table for everybody where narrow screens lay it out as blocks.
@@ -110,7 +110,7 @@ function amountLine(app: App, column: AmountColumn, value: string | null): Templ
     html`<span class="line-head"
       ><span class="line-title">${amountTitle(app, column)}</span>
       ${value === null ? nothing : html`<span class="value">${value}</span>`}
-      ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
+      ${output.not_covered ? html`<span class="badge">${notKnown(app, output)}</span>` : nothing}
       ${tagsBadge(app, output.tags)}</span
     >`,
     "plain",

@@ -85,6 +85,12 @@ export function tagsBadge(app: App, tags: string[]): TemplateResult | typeof not
   return html`<span class="tag">${tags.map((tag) => app.text.text(`tag.${tag}`)).join(", ")}</span>`;
 }
 
+/** That a day or an amount is not known, or that it waits for a date that is open. */
+export function notKnown(app: App, output: { kind: string; uncovered?: Uncovered | null }): string {
+  const waits = output.uncovered && !output.uncovered.date && !output.uncovered.gap;
+  return app.text.text("page.output.not_covered", { of: waits ? "open" : output.kind });
+}
+
 /** The day nothing is known for, why, and the nearest days for which something is. */
 export function uncoveredNote(app: App, uncovered: Uncovered | null | undefined): TemplateResult | typeof nothing {
   if (!uncovered) return nothing;

@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { wordsOf, type FactsDocument, type Output, type OutputKind, type VerdictCode } from "../model/assessment.ts";
 import { answerIn } from "../model/household.ts";
 import { canFile, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
-import { basis, line, tagsBadge, uncoveredNote } from "./basis.ts";
+import { basis, line, notKnown, tagsBadge, uncoveredNote } from "./basis.ts";
 import { forPersons, personNames } from "./names.ts";
 import { daysPicture, type Day } from "../pictures/days.ts";
 import { allBefore, dateRange } from "../text/dates.ts";
@@ -123,7 +123,7 @@ function outputLine(app: App, facts: FactsDocument, { output, persons }: SharedO
   const summary = html`<span class="line-head"
     ><span class="line-title">${title}</span>
     ${value !== null && output.status !== "exempt" ? html`<span class="value">${value}</span>` : nothing}
-    ${output.not_covered ? html`<span class="badge">${app.text.text("page.output.not_covered")}</span>` : nothing}
+    ${output.not_covered ? html`<span class="badge">${notKnown(app, output)}</span>` : nothing}
     ${pastBadge(app, facts, output)} ${status} ${tagsBadge(app, output.tags)}
     ${persons.length > 0 ? html`<span class="for">${forPersons(app, facts, persons)}</span>` : nothing}
     ${option !== null && text ? html`<span class="line-said">${text}</span>` : nothing}</span

@@ -40,7 +40,7 @@ function remedyCard(
   facts: FactsDocument,
   { verdict, changes }: RouteRemedies["remedies"][number],
 ): TemplateResult {
-  return html`<ul class="plain">
+  return html`<ul class=${changes.length > 1 ? "together" : "plain"}>
       ${changes.map((change) => html`<li>${changeText(app, facts, change)}</li>`)}
     </ul>
     <p class="option-verdict">

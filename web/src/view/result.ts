@@ -3,6 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
+import { placeOf } from "../model/book.ts";
+import { amountsEntrance } from "../model/steps.ts";
 import { cards, perPerson, type PersonResult } from "../model/outcome.ts";
 import { line } from "./basis.ts";
 import { applicationName, personName } from "./names.ts";
@@ -79,16 +81,25 @@ export function resultBody(app: App, facts: FactsDocument): TemplateResult {
 function whoCanSettle(app: App, facts: FactsDocument, results: PersonResult[]): TemplateResult | typeof nothing {
   if (!results.some(({ lead }) => lead?.verdict === "more_answers")) return nothing;
   const asked = (["sponsor", "applicant"] as const).filter((whom) => openWith(app, facts, whom).length > 0);
-  const to = (id: string, text: string) =>
-    html`<li><button type="button" class="link" @click=${() => show(id)}>${text}</button></li>`;
+  const does = (text: string, act: () => void) =>
+    html`<li><button type="button" class="link" @click=${act}>${text}</button></li>`;
+  const to = (id: string, text: string) => does(text, () => show(id));
+  const needed = results.flatMap(({ lead }) => lead?.needs ?? []);
+  const day = needed.find((pointer) => placeOf(pointer).fact === "filing_date");
+  const earn = needed.includes("/facts/incomes") && !app.entranceGiven ? amountsOf(app) : undefined;
   return html`<section class="note">
     <p>${app.text.text("page.settle")}</p>
     <ul class="plain">
+      ${day ? does(app.text.text("page.settle.day"), () => app.go({ kind: "question", pointers: [day], from: "summary" })) : nothing}
       ${asked.map((whom) => to(`ask-${whom}`, app.text.text(`page.settle.${whom}`)))}
+      ${earn ? does(app.text.text("page.settle.earn"), () => app.enter(earn)) : nothing}
       ${knownContacts(app, results).length > 0 ? to("contacts", app.text.text("page.settle.helper")) : nothing}
     </ul>
   </section>`;
 }
+
+/** The entrance that shows the amounts an income is compared with. */
+const amountsOf = (app: App) => app.book.entrances.find(({ id }) => id === amountsEntrance);
 
 /** What stands below, to get there at once. */
 function contents(app: App, results: PersonResult[]): TemplateResult {

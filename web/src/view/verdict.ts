@@ -161,11 +161,22 @@ function leading(app: App, facts: FactsDocument, route: RouteResult, alike: Rout
             <p>${next}</p>
           </div>`
     }
+    ${route.verdict === "more_answers" ? sureObstacle(app, facts, route) : nothing}
     ${route.verdict === "more_answers" ? needsList(app, facts, needsOf(alike)) : nothing} ${readings(app, route)}
     ${route.verdict === "not_covered" ? uncoveredNote(app, firstUncovered(route)) : nothing}
     ${route.no_right ? noRight(app, route) : nothing}
     ${route.assumes_covered ? html`<p>${app.text.text("page.assumes_covered")}</p>` : nothing}
   `;
+}
+
+/** While answers are open: the first condition that none of them can mend. */
+function sureObstacle(app: App, facts: FactsDocument, route: RouteResult): TemplateResult | typeof nothing {
+  const failed = (route.requirements ?? []).find((requirement) => standingOf(requirement) === "not_met");
+  if (!failed) return nothing;
+  const title = `requirement.${wordsOf(failed)}.title`;
+  const condition = app.text.text(title, requirementArguments(app, facts, route, failed));
+  const date = failed.opens_on ? app.format.date(failed.opens_on) : "none";
+  return html`<p><strong>${app.text.text("page.sure.not_met", { condition, date })}</strong></p>`;
 }
 
 const firstUncovered = (route: RouteResult): Uncovered | null =>
