@@ -332,3 +332,15 @@ TEST_CASE("Scopes are checked") {
   CHECK(session.assess("{}").error().code == "wrong_type");
   CHECK(session.next("[").error().code == "malformed_json");
 }
+
+TEST_CASE("A list holds a thousand entries, and says so where there is one more") {
+  Session session = open_session(small_facts());
+  Json jobs = Json::array();
+  for (int i = 0; i < 1000; ++i) jobs.push_back(Json{{"kind", "wage"}, {"pay", "1"}});
+  CHECK_FALSE(session.set("/facts/jobs", jobs.dump()));
+  jobs.push_back(jobs[0]);
+  const auto error = session.set("/facts/jobs", jobs.dump());
+  REQUIRE(error);
+  CHECK(error->code == "out_of_bounds");
+  CHECK(error->pointer == "/facts/jobs");
+}
