@@ -15,8 +15,20 @@ export async function inspect(browser, step) {
   assert.deepEqual(found, [], step);
   const width = await browser.run(() => document.documentElement.scrollWidth);
   assert.ok(width <= browser.page.viewport().width, `${step} is ${width} px wide`);
+  assert.deepEqual(await browser.run(coveredLinks), [], `${step}: links of the head under something else`);
   const small = await browser.run(smallTargets);
   assert.deepEqual(small, [], `${step}: targets smaller than 44 px`);
+}
+
+/** In the page, at its top: links of its head that a finger or a pointer would not reach. */
+function coveredLinks() {
+  window.scrollTo(0, 0);
+  return [...document.querySelectorAll("header a")]
+    .filter((link) => {
+      const { left, top, width, height } = link.getBoundingClientRect();
+      return !link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    })
+    .map((link) => link.textContent.trim());
 }
 
 /** In the page: visible controls under 44 px, without links inside a sentence. */
