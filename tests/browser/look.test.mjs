@@ -21,6 +21,7 @@ describe("the page in other settings", { timeout: 600_000 }, () => {
 
   /** Every node of the accessibility tree, as "role name". */
   async function spoken() {
+    await browser.run(() => undefined); // the next step has been shown
     const words = [];
     const visit = (node) => {
       words.push(`${node.role} ${node.name ?? ""}`.trim());
