@@ -125,6 +125,9 @@ const describeIn = (launch) =>
         const [two, three, ...more] = await rows();
         assert.equal(more.length, 4);
         assert.ok(two.includes("€2,456.98"), `the new law: ${two}`);
+        const hidden = () =>
+          [...document.querySelectorAll(".amounts tbody tr")].filter((row) => row.offsetHeight === 0);
+        assert.deepEqual(await browser.run(hidden), [], "every size of the family is to be seen");
         assert.ok(three.includes("€2,680.34") && three.includes("€2,702.67"), `both readings of the new law: ${three}`);
         const grounds = await browser.run(() =>
           [...document.querySelectorAll(".amounts-basis dl")].map((list) => list.querySelectorAll("dt").length),

@@ -66,6 +66,24 @@ describe("the page in other settings", { timeout: 600_000 }, () => {
     await open(browser);
   });
 
+  test("an answer that makes a question of the same step pointless leaves no error", async () => {
+    await browser.goto(fileAddress("en"));
+    await open(browser);
+    const reached = new Error("the step is reached");
+    await assert.rejects(
+      answerAll(browser, { ...below, first_stay_on: undefined }, async (step) => {
+        if (step.includes("/facts/regular_stay_since")) throw reached;
+      }),
+      reached,
+    );
+    assert.ok((await browser.run(look)).names.includes("/facts/sponsor_came_as_partner"));
+    await browser.run(() => document.querySelector("[name='/facts/sponsor_came_as_partner'][value=false]").click());
+    await browser.run(press, "main form button[type=submit]");
+    const next = await browser.run(look);
+    assert.deepEqual(next.errors, []);
+    assert.ok(!next.names.some((name) => name.startsWith("/facts/regular_stay_since")), next.names.join());
+  });
+
   test("an error is heard at once, names the field and leads to it", async () => {
     await browser.run(press, "main form button[type=submit]");
     const words = await spoken();
