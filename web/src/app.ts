@@ -359,9 +359,10 @@ export class App {
     const known = view ?? this.#openView() ?? desk;
     if (known) return this.go(known);
     this.#parts.root.setAttribute("aria-busy", "true");
-    this.#stop = inShortTasks(this.household.ahead(), () =>
-      this.go(nextStep(this.household.next(), this.book) ?? this.outcome),
-    );
+    this.#stop = inShortTasks(this.household.ahead(), () => {
+      this.#parts.root.removeAttribute("aria-busy");
+      this.go(nextStep(this.household.next(), this.book) ?? this.outcome);
+    });
   }
 
   #openView(): View | null {

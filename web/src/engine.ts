@@ -29,8 +29,12 @@ const looksPerSlice = 20;
 
 export class Session {
   readonly #raw: RawSession;
-  constructor(raw: RawSession) {
+  readonly #sweepVerdicts: readonly VerdictCode[];
+
+  /** `sweepVerdicts`: what the codes of a sweep mean. */
+  constructor(raw: RawSession, sweepVerdicts: readonly VerdictCode[]) {
     this.#raw = raw;
+    this.#sweepVerdicts = sweepVerdicts;
   }
   set(pointer: string, value: unknown): void {
     refuse(this.#raw.set(pointer, JSON.stringify(value)));
@@ -68,7 +72,8 @@ export class Session {
     return parsed<{ routes: Comparison[] }>(this.#raw.compare(scope, changes)).routes;
   }
   /** A grid of verdicts, worked out in slices: call `run` until it is there. */
-  sweep(spec: SweepSpec, verdicts: readonly VerdictCode[]): Slices<SweepGrid> {
+  sweep(spec: SweepSpec): Slices<SweepGrid> {
+    const verdicts = this.#sweepVerdicts;
     const sweep = opened(this.#raw.sweep(spec));
     return {
       run() {
@@ -87,8 +92,6 @@ export class Session {
 }
 
 export interface Engine {
-  /** What the codes of a sweep mean. */
-  sweepVerdicts: readonly VerdictCode[];
   session(facts: FactsDocument | string): Session;
 }
 
@@ -96,9 +99,9 @@ export interface Engine {
 export async function start(wasm: Uint8Array, image: Uint8Array): Promise<Engine> {
   const core = await loadModule(wasm);
   const book = opened(core.open(image));
+  const textOf = (facts: FactsDocument | string) => (typeof facts === "string" ? facts : JSON.stringify(facts));
   return {
-    sweepVerdicts: core.sweepVerdicts as VerdictCode[],
-    session: (facts) => new Session(opened(book.session(typeof facts === "string" ? facts : JSON.stringify(facts)))),
+    session: (facts) => new Session(opened(book.session(textOf(facts))), core.sweepVerdicts as VerdictCode[]),
   };
 }
 

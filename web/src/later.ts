@@ -20,7 +20,11 @@ export function inShortTasks(work: Iterator<unknown>, done: () => void): () => v
         timer = setTimeout(task);
         return;
       }
-      finished = work.next().done;
+      try {
+        finished = work.next().done;
+      } catch {
+        finished = true; // `done` meets the same mistake, and says it
+      }
     }
     if (performance.now() > end) timer = setTimeout(done);
     else done();

@@ -1,20 +1,7 @@
 // The answers of one household. They live in a session of the core; this module changes who is in it and reads them back.
 
 import type { Engine, Session } from "../engine.ts";
-import type {
-  Answering,
-  Assessment,
-  Comparison,
-  Declined,
-  FactsDocument,
-  Question,
-  RouteIntervals,
-  RouteRemedies,
-  RouteResult,
-  SweepGrid,
-  SweepSpec,
-} from "./assessment.ts";
-import type { Slices } from "../later.ts";
+import type { Answering, Assessment, Declined, FactsDocument, Question, RouteResult } from "./assessment.ts";
 import type { About, Book, Fact, FactPlace } from "./book.ts";
 import { placeOf } from "./book.ts";
 import { addOwn, join, split, type Aside } from "./own.ts";
@@ -107,18 +94,9 @@ export class Household {
     this.#about = about;
     this.#reopen(all);
   }
-  /** The verdict of applying on each day of a span, for some of the routes that are looked at. */
-  when(routes: readonly string[], from: string, to: string): RouteIntervals[] {
-    return this.#session.when(routes, from, to);
-  }
-  remedies(routes: readonly string[]): RouteRemedies[] {
-    return this.#session.remedies(routes);
-  }
-  compare(routes: readonly string[], changes: Record<string, unknown>): Comparison[] {
-    return this.#session.compare(routes, changes);
-  }
-  sweep(spec: SweepSpec): Slices<SweepGrid> {
-    return this.#session.sweep(spec, this.#engine.sweepVerdicts);
+  /** For the wide questions, which change nothing. */
+  get wide(): Pick<Session, "when" | "remedies" | "compare" | "sweep"> {
+    return this.#session;
   }
   /** Another number after each change, of this household or the next: what was worked out before no longer holds. */
   revision = 0;

@@ -68,7 +68,7 @@ export function reachPicture(app: App, facts: FactsDocument, route: RouteResult)
   const x: SweepAxis = { pointer: axes.amount, from: "0", to: String(top), step: String(step) };
   const spec = { route: route.id, person: route.person, x };
   const grid = app.laterSteps(`reach ${route.id} ${route.person} ${top}`, () =>
-    app.household.sweep(axes.size === null ? spec : { ...spec, y: { pointer: axes.size, values: sizes } }),
+    app.household.wide.sweep(axes.size === null ? spec : { ...spec, y: { pointer: axes.size, values: sizes } }),
   );
   const caption = html`<h4>${app.text.text("page.reach.title")}</h4>`;
   if (!grid)

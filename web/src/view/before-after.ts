@@ -13,7 +13,7 @@ export function beforeAfter(app: App, facts: FactsDocument, lead: RouteResult): 
   const reform = app.entrance?.reform;
   const other = reform && otherSide(facts, reform);
   if (!reform || !other) return nothing;
-  const all = app.later(`compare ${lead.id}`, () => app.household.compare([lead.id], other.changes));
+  const all = app.later(`compare ${lead.id}`, () => app.household.wide.compare([lead.id], other.changes));
   const day = app.format.date(reform.day);
   const title = html`<h4>${app.text.text("page.reform.title", { day })}</h4>`;
   if (!all)

@@ -11,7 +11,7 @@ import { recordText } from "./summary.ts";
 export function remediesSection(app: App, facts: FactsDocument, lead: RouteResult): TemplateResult | typeof nothing {
   if (!mayImprove.has(lead.verdict)) return nothing;
   const title = html`<h4>${app.text.text("page.remedies.title")}</h4>`;
-  const all = app.later(`remedies ${lead.id}`, () => app.household.remedies([lead.id]));
+  const all = app.later(`remedies ${lead.id}`, () => app.household.wide.remedies([lead.id]));
   if (!all)
     return html`<section class="remedies">
       ${title}

@@ -100,7 +100,7 @@ function fromWhichDay(app: App, facts: FactsDocument, card: Card): TemplateResul
   const span = lookAhead(app.today);
   const ids = dated.map(({ id }) => id);
   const all = app.laterSteps(`when ${ids.join()}`, () =>
-    whenInSlices(ids, span, (route, from, to) => app.household.when([route], from, to)),
+    whenInSlices(ids, span, (route, from, to) => app.household.wide.when([route], from, to)),
   );
   const title = html`<h4>${app.text.text("page.when.title")}</h4>`;
   if (!all)
