@@ -291,10 +291,12 @@ std::string coverage(const fs::path& rules) {
   for (const auto& entry : entries(rules, "parameters")) {
     const Json& values = member(entry.json, "values");
     if (values.empty()) continue;
-    const Json& last = values.back();
-    const std::string end = last.contains("gap")                      ? "gap: " + last["gap"].get<std::string>()
-                            : last.value("open_until_changed", false) ? "open until changed"
-                                                                      : last.value("to", "");
+    const auto is_known = [](const Json& interval) { return interval.contains("value"); };
+    const auto known = std::find_if(values.rbegin(), values.rend(), is_known);
+    if (known == values.rend()) continue;
+    const Json& last = *known;
+    const std::string gap = known == values.rbegin() ? "" : ", gap: " + std::prev(known)->value("gap", "");
+    const std::string end = (last.contains("to") ? last["to"].get<std::string>() : "open until changed") + gap;
     const std::string checked = last.value("checked_on", entry.json.value("checked_on", ""));
     out += entry.id() + '\t' + end + '\t' + checked + '\t' + joined(member(last, "tags")) + '\n';
   }

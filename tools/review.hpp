@@ -23,7 +23,8 @@ struct Review {
 Errors review(const std::filesystem::path& rules, const Review&);
 
 // Every parameter with its last covered day and check date, a line each: id, last day, checked on, tags, parted by
-// tabs; "open until changed" and "gap: reason" where that ends it. In the order of the files.
+// tabs; "open until changed" in place of the day, ", gap: reason" after it where the book says why nothing follows. In
+// the order of the files.
 std::string coverage(const std::filesystem::path& rules);
 
 }  // namespace belstay::tools

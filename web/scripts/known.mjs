@@ -1,4 +1,4 @@
-// Until when each parameter of the rule book is known: the page shows the list, `belstay check --json` has it too.
+// Until when each parameter of the rule book is known: the page shows the list, `belstay check --coverage` prints the same.
 
 const last = "9999-12-31";
 
@@ -21,6 +21,6 @@ function lastKnown({ id, unit, checked_on, values }) {
     to: interval.open_until_changed ? null : (interval.to ?? null),
     gap: values[known + 1]?.gap ?? null,
     tags: interval.tags ?? [],
-    checked_on,
+    checked_on: interval.checked_on ?? checked_on,
   };
 }
