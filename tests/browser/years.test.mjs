@@ -33,8 +33,30 @@ const facts = {
   facts: {},
 };
 
-const linkTo = (entrance, language, filing) => {
-  const asked = { ...facts, applications: [{ ...facts.applications[0], filing_date: filing }] };
+/** A visit of March 2027 with everything in order. */
+const visitor = {
+  id: "me",
+  nationalities: ["MA"],
+  birth_date: "1990-01-01",
+  come_for: "visit",
+  visit_from: "2027-03-01",
+  visit_until: "2027-03-12",
+  earlier_stays: [],
+  lodged_in: "private",
+  visit_means: "540",
+  pledge: "none",
+  passport_until: "2027-12-24",
+  passport_issued_on: "2020-01-01",
+  barred: "none",
+};
+
+const linkTo = (entrance, language, filing, person) => {
+  const asked = {
+    ...facts,
+    persons: [person],
+    applications: [{ ...facts.applications[0], filing_date: filing }],
+    facts: { region: "brussels" },
+  };
   const packed = deflateRawSync(Buffer.from(JSON.stringify(asked))).toString("base64url");
   return `${fileAddress(language)}&entrance=${entrance}&answers=1.${packed}`;
 };
@@ -47,11 +69,12 @@ const describeIn = (launch) =>
     });
     after(() => browser.close());
 
-    async function result(entrance, language, filing = "2026-11-22") {
+    async function result(entrance, language, filing = "2026-11-22", person = facts.persons[0]) {
       await browser.goto("about:blank");
-      await browser.goto(linkTo(entrance, language, filing));
+      await browser.goto(linkTo(entrance, language, filing, person));
       await ready(browser);
-      await browser.run(press, "main .actions .secondary"); // what can be said so far
+      const open = await browser.run(() => document.querySelector("main .actions .secondary") !== null);
+      await browser.run(press, `main .actions .${open ? "secondary" : "primary"}`); // what can be said so far, or the result
     }
     /** The picture of one status, by a piece of its caption: its rows in words, its bars, the table behind it. */
     const picture = (caption) =>
@@ -104,6 +127,13 @@ const describeIn = (launch) =>
       await result("nationality", "en", "2026-12");
       const terms = await browser.run(() => document.querySelector(".part-deadline").textContent.replace(/\s+/g, " "));
       assert.match(terms, /between 14 January 2027 and 12 February 2027/);
+    });
+
+    test("a visit has its days: no other day of application is offered", async () => {
+      await result("come", "en", "2026-12-01", visitor);
+      const when = await browser.run(() => document.querySelector(".when")?.textContent.replace(/\s+/g, " ") ?? "");
+      assert.match(when, /From which day\? ?The visit has its own days/);
+      assert.equal(await browser.run(() => document.querySelectorAll(".stretches").length), 0);
     });
 
     for (const [language, piece, half] of [

@@ -91,18 +91,26 @@ function ownVerdict(app: App, route: RouteResult | null): string | null {
   return route === null ? null : app.text.first([`route.${route.id}.verdict.${route.verdict}`], { date });
 }
 
-/** When this way and the others open and close. Where nothing is applied for, there is nothing to say. */
+/** When this way and the others open and close. Where nothing is applied for, there is nothing to say; where another day of filing moves nothing, the route says why. */
 function fromWhichDay(app: App, facts: FactsDocument, card: Card): TemplateResult | typeof nothing {
   const [first] = card.results as [PersonResult];
   const ways = [first.lead, ...first.procedures, ...first.others].filter((route) => route !== null);
-  const dated = ways.filter((route) => ownVerdict(app, route) === null && route.verdict !== "more_answers");
-  if (!first.lead || !dated.includes(first.lead)) return nothing;
+  const fixed = (route: RouteResult) => app.text.first([`route.${route.id}.when`]);
+  const open = ways.filter((route) => ownVerdict(app, route) === null && route.verdict !== "more_answers");
+  if (!first.lead || !open.includes(first.lead)) return nothing;
+  const title = html`<h4>${app.text.text("page.when.title")}</h4>`;
+  const words = fixed(first.lead);
+  if (words !== null)
+    return html`<section class="when">
+      ${title}
+      <p>${words}</p>
+    </section>`;
+  const dated = open.filter((route) => fixed(route) === null);
   const span = lookAhead(app.today);
   const ids = dated.map(({ id }) => id);
   const all = app.laterSteps(`when ${ids.join()}`, () =>
     whenInSlices(ids, span, (route, from, to) => app.household.wide.when([route], from, to)),
   );
-  const title = html`<h4>${app.text.text("page.when.title")}</h4>`;
   if (!all)
     return html`<section class="when">
       ${title}
