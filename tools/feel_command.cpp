@@ -19,10 +19,10 @@ namespace feel = belstay::feel;
 // The names of one line's context.
 class Context : public feel::Names, public feel::Environment {
  public:
-  std::optional<feel::Symbol> find(std::string_view name) const override {
+  std::optional<feel::TypedSymbol> find(std::string_view name) const override {
     const auto found = values_.find(std::string(name));
     if (found == values_.end()) return {};
-    feel::Symbol symbol;
+    feel::TypedSymbol symbol;
     symbol.index = found->second;
     return symbol;
   }

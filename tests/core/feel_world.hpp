@@ -51,13 +51,13 @@ inline feel::Type record_type(std::vector<std::pair<std::string, feel::Type>> fi
 class World : public feel::Names, public feel::Environment {
  public:
   World& add(const std::string& name, feel::Type type, Possible value = Possible::known(Null{})) {
-    feel::Symbol& symbol = symbols_[name] = {};
+    feel::TypedSymbol& symbol = symbols_[name] = {};
     symbol.index = static_cast<std::uint32_t>(values.size()), symbol.type = std::move(type);
     values.push_back(std::move(value));
     return *this;
   }
   World& add_function(const std::string& name, std::vector<feel::Type> parameters, feel::Type result) {
-    feel::Symbol& symbol = symbols_[name] = {};
+    feel::TypedSymbol& symbol = symbols_[name] = {};
     symbol.kind = 1, symbol.type = std::move(result), symbol.parameters = std::move(parameters);
     return *this;
   }
@@ -67,7 +67,7 @@ class World : public feel::Names, public feel::Environment {
     return *this;
   }
 
-  std::optional<feel::Symbol> find(std::string_view name) const override {
+  std::optional<feel::TypedSymbol> find(std::string_view name) const override {
     const auto found = symbols_.find(std::string(name));
     return found == symbols_.end() ? std::nullopt : std::optional(found->second);
   }
@@ -81,7 +81,7 @@ class World : public feel::Names, public feel::Environment {
   }
   // Functions double their argument; dated values are worth twice as much on another date.
   Possible call(const feel::Symbol& symbol, std::span<const Possible> arguments) override {
-    const auto& value = symbol.parameters ? arguments[0] : values[symbol.index];
+    const auto& value = symbol.kind == 1 ? arguments[0] : values[symbol.index];
     const auto* amount = value.value().as<Decimal>();
     return amount ? Possible::known(*Decimal::multiply(*amount, Decimal::integer(2))) : value;
   }
@@ -97,7 +97,7 @@ class World : public feel::Names, public feel::Environment {
   int overflows = 0;
 
  private:
-  std::map<std::string, feel::Symbol> symbols_;
+  std::map<std::string, feel::TypedSymbol> symbols_;
 };
 
 // A set in words: "120", "[1..5] or null", "{false, true}", "not covered".

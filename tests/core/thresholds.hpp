@@ -59,11 +59,11 @@ class Thresholds {
   }
 
   void visit(const feel::Node& node, const Program& program) {
-    if (node.op == feel::Op::constant && node.constant.is_known()) {
-      const Value& value = node.constant.value();
+    if (node.op == feel::Op::constant && node.constant->is_known()) {
+      const Value& value = node.constant->value();
       const auto* text = value.as<Text>();
       const Value temporal = text ? feel::temporal_literal(*text) : Value();  // date("…"), duration("…")
-      add(temporal.is<Null>() ? value : temporal, node.type.unit, program);
+      add(temporal.is<Null>() ? value : temporal, node.type->unit, program);
     }
     for (const auto& child : node.children) visit(*child, program);
   }

@@ -15,7 +15,7 @@ using feel::Op;
 // Names are left as they are: only the shape of a condition matters here.
 class NoNames : public feel::Names {
  public:
-  std::optional<feel::Symbol> find(std::string_view) const override { return std::nullopt; }
+  std::optional<feel::TypedSymbol> find(std::string_view) const override { return std::nullopt; }
   std::vector<std::string> all() const override { return {}; }
 };
 
@@ -119,15 +119,15 @@ class Finder {
       replace(node.start, node.end, "(" + part(*negated_) + ")");
     }
     const bool temporal = node.name == "date" || node.name == "duration";
-    if (temporal && node.children.size() == 1 && node.children.front()->constant.value().is<Text>()) {
+    if (temporal && node.children.size() == 1 && node.children.front()->constant->value().is<Text>()) {
       const Node& literal = *node.children.front();
-      for (const auto& step : stepped_time(*literal.constant.value().as<Text>()))
+      for (const auto& step : stepped_time(*literal.constant->value().as<Text>()))
         replace(literal.start, literal.end, '"' + step + '"');
     }
   }
 
   void threshold(const Node& node) {
-    const Value& value = node.constant.value();
+    const Value& value = node.constant->value();
     if (const auto* truth = value.as<bool>()) replace(node.start, node.end, *truth ? "false" : "true");
     if (value.is<Decimal>()) {
       for (const auto& step : stepped_number(part(node), false)) replace(node.start, node.end, step);

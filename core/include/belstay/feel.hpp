@@ -31,10 +31,13 @@ struct Type {
 };
 std::string to_string(const Type&);
 
-// What a name stands for. `kind` and `index` are the caller's own; the language only carries them.
+// What a name stands for: the caller's own numbers, which the language only carries.
 struct Symbol {
-  BELSTAY_SPECIAL_MEMBERS(Symbol);
   std::uint32_t kind = 0, index = 0;
+};
+
+struct TypedSymbol : Symbol {
+  BELSTAY_SPECIAL_MEMBERS(TypedSymbol);
   Type type;                                    // of its value, or of its result if it is callable
   std::optional<std::vector<Type>> parameters;  // set: it must be called with these
   bool dated = false;                           // may also be called with a date: gmmi(application.filing_date)
@@ -44,7 +47,7 @@ struct Symbol {
 class Names {
  public:
   virtual ~Names() = default;
-  virtual std::optional<Symbol> find(std::string_view name) const = 0;
+  virtual std::optional<TypedSymbol> find(std::string_view name) const = 0;
   virtual std::vector<std::string> all() const = 0;  // for "did you mean"
 };
 

@@ -64,7 +64,7 @@ std::unique_ptr<Evaluator::Look> Evaluator::new_look(std::optional<Index> person
     const Cell& cell = cells_.cells[i];
     bool in_place = true;
     if (cell.kind == Cell::Kind::constant) {
-      look->at[i] = &cell.node->constant;
+      look->at[i] = cell.node->constant.get();
     } else if (cell.kind == Cell::Kind::today) {
       look->at[i] = current_.back();
     } else if (cell.kind == Cell::Kind::fact) {

@@ -313,7 +313,7 @@ Truths Evaluator::membership(const Cell& cell) {
   if (value.may_be_not_covered()) out = out.joined(any_test(cell, Possible::known(NotCovered{})));
   if (out.undecided() && value.origin() >= 0) {
     for (std::size_t i = 1; i < tests.size(); ++i) {
-      if (tests[i]->op == Op::constant) operations_.tell_threshold(value, tests[i]->constant);
+      if (tests[i]->op == Op::constant) operations_.tell_threshold(value, *tests[i]->constant);
     }
   }
   return out;

@@ -14,8 +14,10 @@ Possible between(Date from, Date to) { return from == to ? Possible::known(from)
 }  // namespace
 
 std::optional<Index> filing_date(const Program& program) {
-  const auto found = program.fact_by_name.find("application.filing_date");
-  return found == program.fact_by_name.end() ? std::nullopt : std::optional(program.facts[found->second].slot);
+  for (Index slot = 0; slot < program.count(Scope::application); ++slot) {
+    if (program.fact(Scope::application, slot).id == "filing_date") return slot;
+  }
+  return std::nullopt;
 }
 
 void Scan::run(const Route& route, Index person, Index application, Date from, Date to, const Visit& visit) {

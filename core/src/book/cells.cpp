@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "book/cell_sources.hpp"
 #include "book/program.hpp"
 #include "feel/node.hpp"
 
@@ -13,37 +14,12 @@ using feel::Op;
 
 enum : std::uint8_t { of_requirement, of_definition };
 
-// Which answers a cell depends on, a bit each: household, person and application facts, the persons, today, readings.
-class Sources {
- public:
-  Sources(const Program& program, std::size_t cells)
-      : first_{0, program.count(Scope::household), program.count(Scope::household) + program.count(Scope::person)},
-        persons_(first_[2] + program.count(Scope::application)),
-        all_(persons_ + 2 + static_cast<Index>(program.readings.size())),
-        words_((all_ + 63) / 64),
-        bits_(cells * words_) {}
-
-  Index fact(std::uint8_t scope, Index index) const { return first_[scope] + index; }
-  Index persons() const { return persons_; }
-  Index today() const { return persons_ + 1; }
-  Index reading(Index index) const { return persons_ + 2 + index; }
-  void add(Index cell, Index source) { bits_[cell * words_ + source / 64] |= std::uint64_t{1} << source % 64; }
-  void add_all(Index cell, Index of) {
-    for (std::size_t i = 0; i < words_; ++i) bits_[cell * words_ + i] |= bits_[of * words_ + i];
-  }
-  bool has(Index cell, Index source) const { return bits_[cell * words_ + source / 64] >> source % 64 & 1; }
-
- private:
-  Index first_[3], persons_, all_;
-  std::size_t words_;
-  std::vector<std::uint64_t> bits_;
-};
-
 class Layout {
  public:
   explicit Layout(const Program& program) : program_(program) {
     for (int scope = 0; scope < 3; ++scope) out_.fact_cells[scope].resize(program.by_scope[scope].size());
     out_.cells.emplace_back();
+    hashes_.push_back(0);
     out_.contexts.emplace_back();
   }
 
@@ -61,7 +37,7 @@ class Layout {
     }
     for (const auto& fact : program_.facts) out_.ask_when.push_back(fact.ask_when ? expression(*fact.ask_when, 0) : 0);
     for (auto& context : out_.contexts) std::sort(context.names.begin(), context.names.end());
-    index_sources();
+    index_sources(program_, out_);
     return std::move(out_);
   }
 
@@ -97,10 +73,11 @@ class Layout {
 
   // The number of a cell like this one.
   Index add(Cell cell, const std::vector<Index>& operands) {
-    const auto key = std::tuple(cell.kind, cell.scope, cell.own_regime, cell.own_amount, cell.index, cell.regime,
-                                cell.amount, cell.context, shape(cell.node), operands);
-    const auto known = known_.find(key);
-    if (known != known_.end()) return known->second;
+    const auto hash = hash_of(cell, operands);
+    std::size_t at = hash % known_.size();
+    for (; known_[at] != 0; at = (at + 1) % known_.size()) {
+      if (hashes_[known_[at]] == hash && alike(out_.cells[known_[at]], cell, operands)) return known_[at];
+    }
     cell.first = static_cast<Index>(out_.operands.size()), cell.count = static_cast<Index>(operands.size());
     out_.operands.insert(out_.operands.end(), operands.begin(), operands.end());
     const auto number = static_cast<Index>(out_.cells.size());
@@ -108,28 +85,72 @@ class Layout {
         cell.kind == Cell::Kind::constant || cell.kind == Cell::Kind::today || cell.kind == Cell::Kind::fact;
     if (!in_place) cell.result = out_.results++;
     out_.cells.push_back(cell);
-    known_.emplace(key, number);
+    hashes_.push_back(hash);
+    known_[at] = number;
+    if (out_.cells.size() > known_.size() / 2) make_room();
     return number;
   }
 
-  // Equal for nodes that do the same with the same operands.
-  std::string shape(const feel::Node* node) {
-    if (!node) return {};
-    if (node->op == Op::constant) return "=" + to_feel(node->constant.value());
-    std::string out(1, static_cast<char>('A' + static_cast<int>(node->op)));
-    if (node->op == Op::each || node->op == Op::some || node->op == Op::every || node->op == Op::filter ||
-        node->op == Op::builtin || node->op == Op::field)
-      return out + std::to_string(reinterpret_cast<std::uintptr_t>(node));
-    out += node->low_included ? '[' : '(';
-    out += node->high_included ? ']' : ')';
-    for (const auto& child : node->children) {  // of memberships: what kinds of tests, in which order
-      out += static_cast<char>('A' + static_cast<int>(child->op));
-      if (child->op == Op::test) out += feel::sign_of(child->comparison);
-      if (child->op == Op::range)
-        out += std::string(child->low_included ? "[" : "(") + (child->high_included ? "]" : ")");
+  void make_room() {
+    known_.assign(known_.size() * 2, 0);
+    for (Index number = 1; number < out_.cells.size(); ++number) {
+      std::size_t at = hashes_[number] % known_.size();
+      while (known_[at] != 0) at = (at + 1) % known_.size();
+      known_[at] = number;
     }
-    for (const auto& name : node->names) out += name + ",";
-    return out;
+  }
+
+  static std::uint32_t hash_of(const Cell& cell, const std::vector<Index>& operands) {
+    std::uint32_t hash = 0x811c9dc5;
+    const auto mix = [&hash](std::uint32_t part) {
+      hash = (hash ^ part) * 0x9E3779B1;
+      hash ^= hash >> 15;
+    };
+    mix(static_cast<std::uint32_t>(cell.kind) | cell.scope << 8);
+    for (const Index part : {cell.index, cell.regime, cell.amount, cell.context}) mix(part);
+    for (const Index operand : operands) mix(operand);
+    if (cell.node) mix(static_cast<std::uint32_t>(cell.node->op));
+    if (cell.kind == Cell::Kind::constant) mix(hash_of(cell.node->constant->value()));
+    return hash;
+  }
+  static std::uint32_t hash_of(const Value& value) {
+    if (const auto* day = value.as<Date>()) return static_cast<std::uint32_t>(day->days);
+    if (const auto* list = value.as<List>()) {
+      std::uint32_t hash = 0;
+      for (const Value& element : **list) hash = hash * 31 + hash_of(element);
+      return hash;
+    }
+    const auto* number = value.as<Decimal>();
+    return number ? static_cast<std::uint32_t>(number->to_integer().value_or(0)) : value.hash();
+  }
+
+  bool alike(const Cell& known, const Cell& cell, const std::vector<Index>& operands) const {
+    const auto keys = [](const Cell& one) {
+      return std::tuple(one.kind, one.scope, one.own_regime, one.own_amount, one.index, one.regime, one.amount,
+                        one.context);
+    };
+    return keys(known) == keys(cell) && alike(known.node, cell.node) &&
+           std::equal(operands.begin(), operands.end(), out_.operands.begin() + known.first,
+                      out_.operands.begin() + known.first + known.count);
+  }
+
+  // Whether two nodes do the same with the same operands.
+  static bool alike(const feel::Node* a, const feel::Node* b) {
+    if (a == b) return true;
+    if (!a || !b || a->op != b->op) return false;
+    if (a->op == Op::constant) return same(a->constant->value(), b->constant->value());
+    if (a->op == Op::each || a->op == Op::some || a->op == Op::every || a->op == Op::filter || a->op == Op::builtin ||
+        a->op == Op::field)
+      return false;
+    const auto same_ends = [](const feel::Node& x, const feel::Node& y) {
+      return x.low_included == y.low_included && x.high_included == y.high_included;
+    };
+    const auto same_test = [&](const feel::NodePtr& x, const feel::NodePtr& y) {  // of memberships
+      return x->op == y->op && (x->op != Op::test || x->comparison == y->comparison) &&
+             (x->op != Op::range || same_ends(*x, *y));
+    };
+    return same_ends(*a, *b) && a->names == b->names &&
+           std::equal(a->children.begin(), a->children.end(), b->children.begin(), b->children.end(), same_test);
   }
 
   Index context(Index regime, Index amount, const std::vector<Index>& locals) {
@@ -329,56 +350,11 @@ class Layout {
     }
   }
 
-  void index_sources() {
-    Sources sources(program_, out_.cells.size());
-    for (Index i = 0; i < out_.cells.size(); ++i) {
-      const Cell& cell = out_.cells[i];
-      if (cell.kind == Cell::Kind::fact) sources.add(i, sources.fact(cell.scope, cell.index));
-      if (cell.kind == Cell::Kind::persons) sources.add(i, sources.persons());
-      if (cell.kind == Cell::Kind::today) sources.add(i, sources.today());
-      if (cell.kind == Cell::Kind::alternatives) sources.add(i, sources.reading(cell.index));
-      if (cell.kind == Cell::Kind::parameter && program_.parameters[cell.index].reading)
-        sources.add(i, sources.reading(*program_.parameters[cell.index].reading));
-      sources.add_all(i, cell.regime);
-      sources.add_all(i, cell.amount);
-      for (Index k = 0; k < cell.count; ++k) sources.add_all(i, out_.operands[cell.first + k]);
-    }
-    const auto dependants = [&](Index source) {
-      Dependants out;
-      for (Index i = 0; i < out_.cells.size(); ++i) {
-        const auto kind = out_.cells[i].kind;
-        const bool read_in_place = kind == Cell::Kind::fact || kind == Cell::Kind::today;
-        if (sources.has(i, source) && !read_in_place) out.cells.add(i);
-      }
-      for (Index i = 0; i < out_.requirements.size(); ++i) {
-        const RequirementCells& cells = out_.requirements[i];
-        if (sources.has(cells.judgement, source) || sources.has(cells.opens, source)) out.requirements.add(i);
-      }
-      for (Index i = 0; i < out_.routes.size(); ++i) {
-        const RouteCells& cells = out_.routes[i];
-        const auto& requirements = program_.routes[i].requirements;
-        const auto depends = [&](Index cell) { return sources.has(cell, source); };
-        if (depends(cells.applies) || std::any_of(cells.no_right.begin(), cells.no_right.end(), depends) ||
-            std::any_of(requirements.begin(), requirements.end(), [&](Index one) { return out.requirements.has(one); }))
-          out.routes.add(i);
-      }
-      return out;
-    };
-    for (std::uint8_t scope = 0; scope < 3; ++scope) {
-      for (Index i = 0; i < program_.by_scope[scope].size(); ++i)
-        out_.by_fact[scope].push_back(dependants(sources.fact(scope, i)));
-    }
-    for (Index i = 0; i < program_.readings.size(); ++i) out_.by_reading.push_back(dependants(sources.reading(i)));
-    out_.by_persons = dependants(sources.persons());
-    out_.by_today = dependants(sources.today());
-  }
-
-  using Key =
-      std::tuple<Cell::Kind, std::uint8_t, bool, bool, Index, Index, Index, Index, std::string, std::vector<Index>>;
   const Program& program_;
   Index slots_ = 0;  // locals of the tree that is laid out
   Cells out_;
-  std::map<Key, Index> known_;
+  std::vector<Index> known_ = std::vector<Index>(4096);   // cells by their hash; 0: none
+  std::vector<std::uint32_t> hashes_;                     // of each cell
   std::map<std::pair<Index, Index>, Index> definitions_;  // in their context
   std::map<std::tuple<Index, Index, std::vector<Index>>, Index> contexts_;
 };

@@ -6,8 +6,8 @@ using TypeKind = feel::Type::Kind;
 
 namespace {
 
-feel::Symbol symbol(Name name, Index index, feel::Type type) {
-  feel::Symbol out;
+feel::TypedSymbol symbol(Name name, Index index, feel::Type type) {
+  feel::TypedSymbol out;
   out.kind = static_cast<std::uint32_t>(name), out.index = index, out.type = std::move(type);
   return out;
 }
@@ -25,7 +25,7 @@ class BookNames : public feel::Names {
  public:
   BookNames(Loader& loader, const Loader::Locals& locals) : loader_(loader), locals_(locals) {}
 
-  std::optional<feel::Symbol> find(std::string_view text) const override {
+  std::optional<feel::TypedSymbol> find(std::string_view text) const override {
     const std::string name(text);
     for (Index i = 0; i < locals_.size(); ++i) {
       if (locals_[i].first == name) return symbol(Name::local, i, locals_[i].second);
@@ -58,7 +58,7 @@ class BookNames : public feel::Names {
   }
 
  private:
-  feel::Symbol fact_symbol(Index index) const {
+  feel::TypedSymbol fact_symbol(Index index) const {
     const Fact& fact = loader_.program_.facts[index];
     const Name name = fact.scope == Scope::household ? Name::household_fact
                       : fact.scope == Scope::person  ? Name::person_fact
@@ -66,10 +66,10 @@ class BookNames : public feel::Names {
     return symbol(name, fact.slot, fact.type);
   }
 
-  feel::Symbol definition_symbol(Index index) const {
+  feel::TypedSymbol definition_symbol(Index index) const {
     loader_.compile_definition(index);
     const Definition& definition = loader_.program_.definitions[index];
-    feel::Symbol found = symbol(Name::definition, index, definition.type);
+    feel::TypedSymbol found = symbol(Name::definition, index, definition.type);
     if (!definition.parameters.empty()) {
       found.parameters.emplace();
       for (const auto& [name, type] : definition.parameters) found.parameters->push_back(type);
@@ -84,12 +84,15 @@ class BookNames : public feel::Names {
 std::optional<feel::Expression> Loader::compile(const Node& node, const feel::Type& expected, const Locals& locals) {
   const std::string text = node.text();
   if (!node.is_text()) return std::nullopt;
-  auto expression = feel::compile(text, BookNames(*this, locals));
+  const auto known = locals.empty() ? compiled_.find(text) : compiled_.end();
+  auto expression = known == compiled_.end() ? feel::compile(text, BookNames(*this, locals))
+                                             : Result<feel::Expression>(known->second);
   if (!expression) {
     const Error& error = expression.error();
     node.fail(error.code, error.message, error.column);
     return std::nullopt;
   }
+  if (locals.empty()) compiled_.emplace(text, *expression);
   const auto& type = expression->type();
   const bool durations = expected.kind == TypeKind::months && type.kind == TypeKind::seconds;
   const bool fits = expected.kind == TypeKind::any || durations ||

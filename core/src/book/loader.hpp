@@ -85,6 +85,8 @@ class Loader {
   std::map<std::string, Node> files_;
   std::set<std::string> ids_, sources_, contacts_;
   std::map<std::string, Index> parameter_by_id_, definition_by_id_, requirement_by_id_, output_by_id_, reading_by_id_;
+  std::map<std::string, feel::Expression>
+      compiled_;  // without locals, by their text: what is written twice is one tree
   std::map<std::string, RuleSet> sets_;
   std::vector<Node> definition_nodes_;
   std::vector<Progress> definition_progress_;

@@ -27,7 +27,7 @@ std::string key_of(const Node& node) {
   return base.empty() ? base : base + "." + node.name;
 }
 
-bool is_null(const Node& node) { return node.op == Op::constant && node.constant.value().is<Null>(); }
+bool is_null(const Node& node) { return node.op == Op::constant && node.constant->value().is<Null>(); }
 
 const Type* field_of(const Type& type, const std::string& name) {
   for (const auto& [other, field] : type.fields) {
@@ -46,7 +46,7 @@ bool Checker::fail(std::string_view code, std::string message, std::size_t at) {
 bool Checker::check(NodePtr& node) {
   switch (node->op) {
     case Op::constant:
-      node->type = type_of(node->constant.value());
+      node->type = type_of(node->constant->value());
       return true;
     case Op::name:
     case Op::field:
@@ -92,15 +92,15 @@ void Checker::fold(NodePtr& node) {
   const auto value = evaluate_constant(*node);
   if (!value) return;
   node->op = Op::constant;
-  node->constant = Possible::known(*value);
+  node->constant = std::make_shared<const Possible>(Possible::known(*value));
   node->children.clear();
 }
 
 void Checker::narrow(Node& node) {
-  if (!node.type.optional || never_null_.empty()) return;
+  if (!node.type->optional || never_null_.empty()) return;
   if (std::find(never_null_.begin(), never_null_.end(), key_of(node)) == never_null_.end()) return;
   node.never_null = true;
-  node.type.optional = false;
+  node.type.edit().optional = false;
 }
 
 // Notes what cannot be null where the condition holds (or fails).
@@ -229,7 +229,7 @@ bool Checker::resolve_name(NodePtr& node) {
   if (found) return true;
   if (!rules_) {
     node->op = Op::constant;
-    node->constant = Possible::known(Null{});
+    node->constant = std::make_shared<const Possible>(Possible::known(Null{}));
     return true;
   }
   auto candidates = names_.all();
@@ -262,14 +262,14 @@ bool Checker::resolve_field(NodePtr& node) {
 
 bool Checker::element_type(const Node& list, Type& element) {
   if (!rules_) return true;
-  if (list.type.optional) return need_value(list, "a list");
-  if (list.type.kind == Kind::any) return true;
-  if (list.type.kind != Kind::list && list.type.kind != Kind::range)
+  if (list.type->optional) return need_value(list, "a list");
+  if (list.type->kind == Kind::any) return true;
+  if (list.type->kind != Kind::list && list.type->kind != Kind::range)
     return ill_typed("this goes through a list, but here is " + described(list.type), list);
-  if (list.type.kind == Kind::range && list.type.element && list.type.element->kind != Kind::number) {
+  if (list.type->kind == Kind::range && list.type->element && list.type->element->kind != Kind::number) {
     return ill_typed("only a range of whole numbers can be gone through", list);
   }
-  if (list.type.element) element = *list.type.element;
+  if (list.type->element) element = *list.type->element;
   return true;
 }
 
@@ -298,11 +298,11 @@ bool Checker::check_filter(Node& node) {
   const bool ok = check(condition);
   locals_.pop_back();
   if (!ok || !rules_) return ok;
-  node.by_index = condition->type.kind == Kind::number;
+  node.by_index = condition->type->kind == Kind::number;
   if (!node.by_index && !need_truth(*condition, "a filter")) return false;
   if (node.by_index && !need_value(*condition, "a position")) return false;
   node.type = node.by_index ? element : list_type(element);
-  if (node.by_index) node.type.optional = true;  // there may be no such position
+  if (node.by_index) node.type.edit().optional = true;  // there may be no such position
   return true;
 }
 

@@ -60,13 +60,13 @@ std::string usage(const Builtin& builtin) {
 }
 
 const Text* text_constant(const Node& node) {
-  return node.op == Op::constant ? node.constant.value().as<Text>() : nullptr;
+  return node.op == Op::constant ? node.constant->value().as<Text>() : nullptr;
 }
 
 // A list that surely has an element.
 bool surely_filled(const Node& node) {
   if (node.op == Op::list) return !node.children.empty();
-  const auto* list = node.op == Op::constant ? node.constant.value().as<List>() : nullptr;
+  const auto* list = node.op == Op::constant ? node.constant->value().as<List>() : nullptr;
   return list && !(*list)->empty();
 }
 
@@ -92,7 +92,7 @@ bool Checker::check_invocation(NodePtr& node) {
   }
   if (!rules_) {
     node->op = Op::constant;
-    node->constant = Possible::known(Null{});
+    node->constant = std::make_shared<const Possible>(Possible::known(Null{}));
     node->children.clear();
     return true;
   }
@@ -120,7 +120,7 @@ bool Checker::check_call(Node& node) {
   }
   for (std::size_t i = 0; i < parameters.size() && rules_; ++i) {
     const auto& child = *node.children[i];
-    if (child.type.optional && !parameters[i].optional && !need_value(child, described(parameters[i]))) return false;
+    if (child.type->optional && !parameters[i].optional && !need_value(child, described(parameters[i]))) return false;
     if (!assignable(child.type, parameters[i]))
       return ill_typed("here " + described(parameters[i]) + " is needed, this is " + described(child.type), child);
   }
@@ -139,9 +139,9 @@ bool Checker::match_signature(Node& node) {
 
 // The common type of a list's elements, or of the arguments themselves.
 bool Checker::type_elements(Node& node, Type& element) {
-  if (node.children.size() == 1 && node.children[0]->type.kind == Kind::list) {
+  if (node.children.size() == 1 && node.children[0]->type->kind == Kind::list) {
     if (!need_value(*node.children[0], "a list")) return false;
-    if (node.children[0]->type.element) element = *node.children[0]->type.element;
+    if (node.children[0]->type->element) element = *node.children[0]->type->element;
     return true;
   }
   if (node.children.empty()) return ill_typed(std::string(node.builtin->name) + " needs a list", node);
@@ -171,9 +171,9 @@ bool Checker::type_extreme(Node& node) {
                      node);
   node.type = element;
   if (node.builtin->rule == Rule::sum) return true;
-  node.type.optional =
-      node.children.size() == 1 && !surely_filled(*node.children[0]) && node.children[0]->type.kind == Kind::list;
-  node.type.unrounded = element.unrounded || (node.builtin->rule == Rule::mean && !element.unit.empty());
+  node.type.edit().optional =
+      node.children.size() == 1 && !surely_filled(*node.children[0]) && node.children[0]->type->kind == Kind::list;
+  node.type.edit().unrounded = element.unrounded || (node.builtin->rule == Rule::mean && !element.unit.empty());
   return true;
 }
 
@@ -186,7 +186,7 @@ bool Checker::type_list_function(Node& node) {
   if (children.empty()) return ill_typed(std::string(node.builtin->name) + " needs a list", node);
   Type list = children[0]->type;
   for (std::size_t i = 1; rule != Rule::sublist && i < children.size(); ++i) {
-    const auto& more = rule == Rule::concatenate ? children[i]->type : list_type(children[i]->type);
+    const Type more = rule == Rule::concatenate ? Type(children[i]->type) : list_type(children[i]->type);
     const auto both = unify(list, more);
     if (!both)
       return ill_typed("the first list is " + described(list) + ", which does not hold " + described(children[i]->type),
@@ -202,7 +202,7 @@ bool Checker::type_list_function(Node& node) {
     if (!need_kind(*children[i], Kind::number, "a position")) return false;
   }
   node.type = rule == Rule::list_contains ? simple_type(Kind::boolean) : list_type(std::move(element));
-  node.type.optional = rule == Rule::sublist;  // null beyond the ends
+  node.type.edit().optional = rule == Rule::sublist;  // null beyond the ends
   return true;
 }
 
@@ -212,7 +212,7 @@ bool Checker::type_rounding(Node& node) {
   if (node.children.size() > 1 && !need_kind(*node.children[1], Kind::number, "a number of decimal places"))
     return false;
   node.type = number.type;
-  node.type.unrounded = false;
+  node.type.edit().unrounded = false;
   return true;
 }
 
@@ -235,24 +235,24 @@ bool Checker::type_temporal(Node& node) {
     for (const auto& child : children) {
       if (!need_kind(*child, Kind::number, "a number")) return false;
       constant = constant && child->op == Op::constant;
-      if (constant) parts.push_back(child->constant.value());
+      if (constant) parts.push_back(child->constant->value());
     }
     Faults faults;
-    node.type.optional = !constant;  // null if there is no such day
+    node.type.edit().optional = !constant;  // null if there is no such day
     return !constant || !concrete::date(parts, faults).is<Null>() || ill_typed("there is no such day", node);
   }
   if (text && !Date::parse(*text))
     return ill_typed("\"" + *text + "\" is no date: write year-month-day, as in date(\"2025-08-18\")", *children[0]);
-  const auto kind = children[0]->type.kind;
+  const auto kind = children[0]->type->kind;
   if (kind != Kind::date && kind != Kind::text && kind != Kind::any)
     return ill_typed("date takes a text or a date, this is " + described(children[0]->type), *children[0]);
-  node.type.optional = !text && kind != Kind::date;
+  node.type.edit().optional = !text && kind != Kind::date;
   return need_value(*children[0], "a text");
 }
 
 bool Checker::need_ranges(const Node& node) {
   if (!need_kind(node, Kind::list, "a list of date ranges")) return false;
-  const auto* element = node.type.element.get();
+  const auto* element = node.type->element.get();
   const bool dates = !element || element->kind == Kind::any ||
                      (element->kind == Kind::range && !element->optional && element->element->kind == Kind::date &&
                       !element->element->optional);
@@ -268,7 +268,7 @@ bool Checker::type_days(Node& node) {
   if (!need_ranges(*children[0])) return false;
   const auto weights = [&] {
     if (!need_kind(*children[1], Kind::list, "a list of weights")) return false;
-    const auto* element = children[1]->type.element.get();
+    const auto* element = children[1]->type->element.get();
     const bool numbers = !element || element->kind == Kind::any ||
                          (element->kind == Kind::number && element->unit.empty() && !element->optional);
     return numbers || ill_typed("the weights are bare numbers, one for each range", *children[1]);
@@ -289,7 +289,7 @@ bool Checker::type_days(Node& node) {
     case Rule::first_over: {
       const bool over = node.builtin->rule == Rule::first_over;
       node.type = simple_type(Kind::date);
-      node.type.optional = true;  // null: never
+      node.type.edit().optional = true;  // null: never
       return (over ? need_kind(*children[1], Kind::seconds, "a duration in days") : weights()) &&
              need_kind(*children[2], Kind::seconds, "a duration in days");
     }
@@ -309,7 +309,7 @@ bool Checker::type_builtin(Node& node) {
   switch (node.builtin->rule) {
     case Rule::magnitude:
       node.type = children[0]->type;
-      if (node.type.kind == Kind::months || node.type.kind == Kind::seconds)
+      if (node.type->kind == Kind::months || node.type->kind == Kind::seconds)
         return need_value(*children[0], "a duration");
       return need_kind(*children[0], Kind::number, "a number");
     case Rule::whole:
@@ -317,13 +317,13 @@ bool Checker::type_builtin(Node& node) {
       return type_rounding(node);
     case Rule::modulo:
       node.type = children[0]->type;
-      node.type.optional = children[1]->op != Op::constant || children[1]->type.zero;
+      node.type.edit().optional = children[1]->op != Op::constant || children[1]->type->zero;
       return all_of({Kind::number, Kind::number}, {"a number", "a number"}) &&
-             (children[1]->type.unit.empty() || children[1]->type.unit == node.type.unit ||
+             (children[1]->type->unit.empty() || children[1]->type->unit == node.type->unit ||
               ill_typed("the units differ", node));
     case Rule::number_of:
       node.type = simple_type(Kind::number);
-      node.type.optional = true;  // null if the text is no number
+      node.type.edit().optional = true;  // null if the text is no number
       return all_of({Kind::text}, {"a text"});
     case Rule::text_of:
       node.type = simple_type(Kind::text);
@@ -339,12 +339,12 @@ bool Checker::type_builtin(Node& node) {
       return all_of({Kind::date, Kind::date}, {"a date of birth", "a date"});
     case Rule::term_end:
       node.type = simple_type(Kind::date);
-      if (children[1]->type.kind == Kind::seconds)
+      if (children[1]->type->kind == Kind::seconds)
         return need_kind(*children[0], Kind::date, "a date") && need_value(*children[1], "a duration");
       return all_of({Kind::date, Kind::months}, {"a date", "a duration"});
     case Rule::working_days:
       node.type = simple_type(Kind::date);
-      if (children[2]->type.element && children[2]->type.element->kind != Kind::date)
+      if (children[2]->type->element && children[2]->type->element->kind != Kind::date)
         return ill_typed("holidays are a list of dates", *children[2]);
       return all_of({Kind::date, Kind::number, Kind::list}, {"a date", "a number of days", "a list of dates"});
     case Rule::ranges:

@@ -42,7 +42,7 @@ std::string properties_of(const Type& type) {
 }  // namespace
 
 bool Checker::need_value(const Node& node, std::string_view what) {
-  if (!node.type.optional) return true;
+  if (!node.type->optional) return true;
   return ill_typed("this may be null where " + std::string(what) +
                        " is needed: say first what null means, as in if x = null then … else x",
                    node);
@@ -50,24 +50,25 @@ bool Checker::need_value(const Node& node, std::string_view what) {
 
 bool Checker::need_kind(const Node& node, Kind kind, std::string_view what) {
   if (!need_value(node, what)) return false;
-  if (node.type.kind == kind || node.type.kind == Kind::any) return true;
+  if (node.type->kind == kind || node.type->kind == Kind::any) return true;
   return ill_typed("here " + std::string(what) + " is needed, this is " + described(node.type), node);
 }
 
 bool Checker::need_truth(const Node& node, std::string_view what) {
-  if (node.type.kind == Kind::boolean && node.type.optional) {
+  if (node.type->kind == Kind::boolean && node.type->optional) {
     return ill_typed(std::string(what) + " needs true or false, this may be null too: write x = true", node);
   }
-  if (node.type.kind == Kind::boolean || node.type.kind == Kind::any) return true;
+  if (node.type->kind == Kind::boolean || node.type->kind == Kind::any) return true;
   return ill_typed(std::string(what) + " needs true or false, this is " + described(node.type), node);
 }
 
 bool Checker::type_field(Node& node) {
   const auto& base = *node.children[0];
-  const auto& type = base.type.kind == Kind::list && base.type.element ? *base.type.element : base.type;
-  if (base.type.kind == Kind::any) return true;
-  if (base.type.optional || type.optional)
-    return need_value(base.type.optional ? base : node, "a value with ." + node.name);
+  const Type& own = base.type;
+  const Type& type = own.kind == Kind::list && own.element ? *own.element : own;
+  if (base.type->kind == Kind::any) return true;
+  if (base.type->optional || type.optional)
+    return need_value(base.type->optional ? base : node, "a value with ." + node.name);
   std::optional<Type> found = property(type, node.name);
   std::vector<std::string> names;
   for (const auto& [name, field] : type.fields) {
@@ -79,7 +80,7 @@ bool Checker::type_field(Node& node) {
     return fail(names.empty() ? "ill_typed_condition" : "unknown_name",
                 described(type) + " has no \"" + node.name + "\"" + hint, node.start);
   }
-  node.type = base.type.kind == Kind::list ? list_type(*found) : *found;
+  node.type = base.type->kind == Kind::list ? list_type(*found) : *found;
   return true;
 }
 
@@ -106,12 +107,13 @@ bool Checker::type_operator(Node& node) {
       return type_list(node);
     case Op::record:
       node.type = simple_type(Kind::record);
-      for (std::size_t i = 0; i < children.size(); ++i) node.type.fields.emplace_back(node.names[i], children[i]->type);
+      for (std::size_t i = 0; i < children.size(); ++i)
+        node.type.edit().fields.emplace_back(node.names[i], children[i]->type);
       return true;
     case Op::range:
       node.type = simple_type(Kind::range);
       if (!type_comparison(*children[1], Op::less_equal, children[0]->type, children[1]->type)) return false;
-      node.type.element = std::make_shared<const Type>(*unify(children[0]->type, children[1]->type));
+      node.type.edit().element = std::make_shared<const Type>(*unify(children[0]->type, children[1]->type));
       return true;
     case Op::test:
       node.type = children[0]->type;
@@ -119,7 +121,7 @@ bool Checker::type_operator(Node& node) {
     default:
       node.type = simple_type(Kind::boolean);
       // Asking again where the answer is known already is needless, not wrong.
-      if (children[0]->never_null && children[1]->type.kind == Kind::null) return true;
+      if (children[0]->never_null && children[1]->type->kind == Kind::null) return true;
       return type_comparison(node, node.op, children[0]->type, children[1]->type);
   }
 }
@@ -143,18 +145,18 @@ bool Checker::type_list(Node& node) {
 bool Checker::type_arithmetic(Node& node) {
   for (const auto& child : node.children) {
     if (!need_value(*child, "an operand of " + sign_of(node.op == Op::negate ? Op::subtract : node.op))) return false;
-    if (child->type.kind == Kind::any) {
+    if (child->type->kind == Kind::any) {
       node.type = simple_type(Kind::any);
       return true;
     }
   }
-  const auto& left = node.children[0]->type;
+  const Type& left = node.children[0]->type;
   if (node.op == Op::negate) {
     node.type = left;
     return left.kind == Kind::number || is_duration(left) ||
            ill_typed("only numbers and durations have a minus sign, this is " + described(left), node);
   }
-  const auto& right = node.children[1]->type;
+  const Type& right = node.children[1]->type;
   if (node.op == Op::power) return type_power(node);
   const bool product = node.op == Op::multiply || node.op == Op::divide;
   if (left.kind == Kind::number && right.kind == Kind::number) return product ? type_product(node) : type_numbers(node);
@@ -164,7 +166,7 @@ bool Checker::type_arithmetic(Node& node) {
 }
 
 bool Checker::type_numbers(Node& node) {
-  const auto &left = node.children[0]->type, &right = node.children[1]->type;
+  const Type &left = node.children[0]->type, &right = node.children[1]->type;
   const auto both = unify(left, right);
   if (!both)
     return ill_typed("the units differ: " + described(left) + " " + sign_of(node.op) + " " + described(right), node);
@@ -173,28 +175,28 @@ bool Checker::type_numbers(Node& node) {
 }
 
 bool Checker::type_product(Node& node) {
-  const auto &left = node.children[0]->type, &right = node.children[1]->type;
+  const Type &left = node.children[0]->type, &right = node.children[1]->type;
   node.type = simple_type(Kind::number);
-  node.type.unrounded = left.unrounded || right.unrounded;
-  node.type.zero = left.zero || (node.op == Op::multiply && right.zero);
+  node.type.edit().unrounded = left.unrounded || right.unrounded;
+  node.type.edit().zero = left.zero || (node.op == Op::multiply && right.zero);
   if (node.op == Op::multiply) {
     if (!left.unit.empty() && !right.unit.empty())
       return ill_typed("an amount is multiplied by a bare number, not by " + described(right), *node.children[1]);
-    node.type.unit = left.unit.empty() ? right.unit : left.unit;
+    node.type.edit().unit = left.unit.empty() ? right.unit : left.unit;
     return true;
   }
   if (right.zero) return ill_typed("division by zero", *node.children[1]);
   if (!right.unit.empty() && left.unit != right.unit)
     return ill_typed("the units differ: " + described(left) + " / " + described(right), node);
-  node.type.unit = right.unit.empty() ? left.unit : "";
-  node.type.unrounded = node.type.unrounded || !left.unit.empty();
+  node.type.edit().unit = right.unit.empty() ? left.unit : "";
+  node.type.edit().unrounded = node.type->unrounded || !left.unit.empty();
   return true;
 }
 
 bool Checker::type_power(Node& node) {
-  const auto &base = node.children[0]->type, &exponent = node.children[1]->type;
+  const Type &base = node.children[0]->type, &exponent = node.children[1]->type;
   const auto* number =
-      node.children[1]->op == Op::constant ? node.children[1]->constant.value().as<Decimal>() : nullptr;
+      node.children[1]->op == Op::constant ? node.children[1]->constant->value().as<Decimal>() : nullptr;
   if (base.kind != Kind::number || !base.unit.empty())
     return ill_typed("** needs a bare number, this is " + described(base), *node.children[0]);
   if (exponent.kind != Kind::number || !number || !number->is_integer())
@@ -205,7 +207,7 @@ bool Checker::type_power(Node& node) {
 
 // Dates and durations.
 bool Checker::type_times(Node& node) {
-  const auto &left = node.children[0]->type, &right = node.children[1]->type;
+  const Type &left = node.children[0]->type, &right = node.children[1]->type;
   const bool sum = node.op == Op::add, difference = node.op == Op::subtract, same_kind = left.kind == right.kind;
   const bool bare_left = left.kind == Kind::number && left.unit.empty(),
              bare_right = right.kind == Kind::number && right.unit.empty();
@@ -271,11 +273,11 @@ bool Checker::type_comparison(const Node& at, Op op, const Type& left, const Typ
 }
 
 bool Checker::type_membership(Node& node) {
-  const auto& value = node.children[0]->type;
+  const Type& value = node.children[0]->type;
   node.type = simple_type(Kind::boolean);
   for (std::size_t i = 1; i < node.children.size(); ++i) {
     const auto& test = *node.children[i];
-    const Type* against = &test.type;
+    const Type* against = test.type.operator->();
     if (test.op == Op::test) {
       if (!type_comparison(test, test.comparison, value, test.type)) return false;
       continue;

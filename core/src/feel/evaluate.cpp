@@ -34,7 +34,7 @@ Possible Evaluator::reported(Possible result, const Faults& faults) {
 
 // Constants and locals are used where they are; anything else is worked out into `storage`.
 const Possible& Evaluator::operand(const Node& node, Possible& storage) {
-  if (node.op == Op::constant) return node.constant;
+  if (node.op == Op::constant) return *node.constant;
   if (node.op == Op::local && !node.never_null) return local(node);
   storage = evaluate(node);
   return storage;
@@ -54,7 +54,7 @@ const Possible& Evaluator::local(const Node& node) {
 Possible Evaluator::evaluate(const Node& node) {
   switch (node.op) {
     case Op::constant:
-      return node.constant;
+      return *node.constant;
     case Op::symbol:
       return read(node, environment_.look_up(node.symbol));
     case Op::local:
@@ -229,7 +229,7 @@ Truths Evaluator::membership(const Node& node) {
   if (value.may_be_not_covered()) out = out.joined(any_test(node, Possible::known(NotCovered{})));
   if (out.undecided() && value.origin() >= 0) {
     for (std::size_t i = 1; i < node.children.size(); ++i) {
-      if (node.children[i]->op == Op::constant) tell_threshold(value, node.children[i]->constant);
+      if (node.children[i]->op == Op::constant) tell_threshold(value, *node.children[i]->constant);
     }
   }
   return out;

@@ -83,7 +83,7 @@ class Explanation {
       leaf.comparison = below ? ">=" : "<=";
       leaf.right = below ? low : high;
     }
-    leaf.unit = node.children[0]->type.unit;
+    leaf.unit = node.children[0]->type->unit;
     leaves_.push_back(std::move(leaf));
   }
 
@@ -93,11 +93,11 @@ class Explanation {
       leaf.comparison = sign_of(node.op);
       leaf.left = evaluator_.evaluate(*node.children[0]);
       leaf.right = evaluator_.evaluate(*node.children[1]);
-      const auto& unit = node.children[0]->type.unit;
-      leaf.unit = unit.empty() ? node.children[1]->type.unit : unit;
+      const auto& unit = node.children[0]->type->unit;
+      leaf.unit = unit.empty() ? node.children[1]->type->unit : unit;
     } else if (node.op == Op::in) {
       leaf.left = evaluator_.evaluate(*node.children[0]);
-      leaf.unit = node.children[0]->type.unit;
+      leaf.unit = node.children[0]->type->unit;
     }
     leaves_.push_back(std::move(leaf));
   }

@@ -50,6 +50,13 @@ enum class Op : std::uint8_t {
   call,  // a callable symbol
 };
 
+// Whether an explanation goes on into its operands; what it ends at has its text there.
+inline bool explained_by_operands(Op op) {
+  return op == Op::logical_and || op == Op::logical_or || op == Op::logical_not || op == Op::choose;
+}
+// Whether a node needs its whole type while it is worked out; of the others a unit, at most, is shown.
+inline bool needs_type(Op op) { return op == Op::builtin || op == Op::filter || op == Op::field; }
+
 inline bool is_comparison(Op op) { return op >= Op::less && op <= Op::greater; }
 
 // As it is written, of arithmetic and comparisons.
@@ -57,6 +64,22 @@ inline std::string sign_of(Op op) {
   constexpr const char* signs[] = {"+", "-", "*", "/", "**", "<", "<=", "=", "!=", ">=", ">"};
   return op >= Op::add && op <= Op::greater ? signs[static_cast<int>(op) - static_cast<int>(Op::add)] : "";
 }
+
+// One type for all nodes that have it.
+class SharedType {
+ public:
+  SharedType() = default;
+  SharedType(Type type) : type_(std::make_shared<const Type>(std::move(type))) {}
+  SharedType(std::shared_ptr<const Type> type) : type_(std::move(type)) {}
+
+  const Type* operator->() const { return type_ ? type_.get() : &any(); }
+  operator const Type&() const { return *operator->(); }
+  Type& edit();  // of this node alone
+
+ private:
+  static const Type& any();
+  std::shared_ptr<const Type> type_;
+};
 
 struct Node;
 using NodePtr = std::unique_ptr<Node>;
@@ -69,13 +92,13 @@ struct Node {
   bool by_index = false;                           // of filters: list[3]
   std::uint32_t slot = 0;                          // of locals, and the first one of iterations and filters
   int depth = 1;                                   // of the tree below
-  std::size_t start = 0, end = 0;                  // in the source text, without surrounding parentheses
-  std::size_t outer_start = 0, outer_end = 0;      // with them
-  Type type;
+  std::uint32_t start = 0, end = 0;                // in the source text, without surrounding parentheses
+  std::uint32_t outer_start = 0, outer_end = 0;    // with them; not in an image
+  SharedType type;
   std::vector<NodePtr> children;
   std::string name;
   std::vector<std::string> names;
-  Possible constant;
+  std::shared_ptr<const Possible> constant;  // of constants
   Symbol symbol;
   const Builtin* builtin = nullptr;
 };

@@ -45,13 +45,13 @@ class NodeReader {
   NodePtr make(Op op, std::size_t start) {
     auto node = std::make_unique<Node>();
     node->op = op;
-    node->start = start;
+    node->start = static_cast<std::uint32_t>(start);
     return node;
   }
 
   // Ends the node after the last token read.
   NodePtr close(NodePtr node) {
-    node->end = at_ > 0 ? last_end() : node->start;
+    node->end = at_ > 0 ? static_cast<std::uint32_t>(last_end()) : node->start;
     for (const auto& child : node->children) node->depth = std::max(node->depth, child->depth + 1);
     node->outer_start = node->start;
     node->outer_end = node->end;
@@ -70,7 +70,7 @@ class NodeReader {
 
   NodePtr constant(std::size_t start, Value value) {
     auto node = make(Op::constant, start);
-    node->constant = Possible::known(std::move(value));
+    node->constant = std::make_shared<const Possible>(Possible::known(std::move(value)));
     next();
     return close(std::move(node));
   }

@@ -195,8 +195,8 @@ class Parser : private NodeReader {
     if (!first) return nullptr;
     if (!tested && peek().is("..")) return range(start, false, std::move(first));
     if (!tested && accept(")")) {
-      first->outer_start = start;
-      first->outer_end = last_end();
+      first->outer_start = static_cast<std::uint32_t>(start);
+      first->outer_end = static_cast<std::uint32_t>(last_end());
       return first;
     }
     auto node = make(Op::tests, start);

@@ -5,7 +5,18 @@
 namespace belstay::feel {
 
 BELSTAY_DEFINE_SPECIAL_MEMBERS(Type);
-BELSTAY_DEFINE_SPECIAL_MEMBERS(Symbol);
+BELSTAY_DEFINE_SPECIAL_MEMBERS(TypedSymbol);
+
+const Type& SharedType::any() {
+  static const Type any;
+  return any;
+}
+
+Type& SharedType::edit() {
+  auto own = std::make_shared<Type>(*operator->());
+  type_ = own;
+  return *own;
+}
 BELSTAY_DEFINE_SPECIAL_MEMBERS(Leaf);
 
 namespace {

@@ -18,19 +18,22 @@ void append_quoted(std::string& out, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
   constexpr std::string_view meant = "\"\\\b\f\n\r\t", marks = "\"\\bfnrt";
   out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (const auto which = meant.find(c); which != std::string_view::npos) {
-      out += '\\';
+  std::size_t plain = 0;  // from where on nothing needs an escape
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out += text.substr(plain, at - plain);
+    plain = at + 1;
+    out += '\\';
+    if (const auto which = meant.find(text[at]); which != std::string_view::npos) {
       out += marks[which];
-    } else if (byte < 0x20) {
-      out += "\\u00";
+    } else {
+      out += "u00";
       out += hex[byte >> 4];
       out += hex[byte & 15];
-    } else {
-      out += c;
     }
   }
+  out += text.substr(plain);
   out += '"';
 }
 
