@@ -18,7 +18,7 @@ function about(app: App, field: string): string {
   if (number === 0) return app.text.text("page.error.about", { label }); // a part of a date, not a field of an entry
   const entry = entryTitle(app, place.fact, number);
   const question = app.text.text(`fact.${place.fact}.field.${cell}.question`);
-  return app.text.text("page.error.about", { label: `${label}, ${entry}, ${question}` });
+  return app.text.text("page.error.about", { label: `${entry}, ${question}` });
 }
 
 /** What has to be corrected, each with a link to its field. It takes the focus when it appears. */
