@@ -24,7 +24,7 @@ function which(...names) {
 }
 
 /** Runs work in the page once the page is not busy with the next step. */
-const whenCalm =
+export const whenCalm =
   (evaluate) =>
   async (work, ...values) => {
     while (await evaluate(() => document.querySelector("[aria-busy=true]") !== null)) await pause(10);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium, firefox, webkit } from "./drivers.mjs";
+import { chromium, firefox, webkit, whenCalm } from "./drivers.mjs";
 import { fileFolder } from "./files.mjs";
 import { builtFiles, serveFiles } from "./servers.mjs";
 import { answerAll, couple, look, open, press, ready } from "./walk.mjs";
@@ -32,7 +32,7 @@ const two =
 const inside = (browser, frame) => ({
   name: browser.name,
   page: browser.page,
-  run: (work, ...values) => frame.evaluate(work, ...values),
+  run: whenCalm((work, ...values) => frame.evaluate(work, ...values)),
 });
 
 async function framesOf(browser, count) {
