@@ -222,7 +222,7 @@ std::optional<Error> Household::clear(const std::string& pointer) {
     case Place::Kind::today:
       return error("wrong_type", "Today's date is always needed; set another instead.", pointer);
   }
-  refresh_unknowns();
+  renumber();
   return std::nullopt;
 }
 
@@ -250,10 +250,18 @@ void Household::refresh_unknowns() {
     Slot& slot = slots_[static_cast<std::size_t>(i)];
     slot.all = unanswered(*program_, fact(i), today_);
     if (!slot.json) slot.possible = slot.all;
-    slot.possible = slot.possible.from(i);
+  }
+  renumber();
+}
+
+void Household::renumber() {
+  for (std::int32_t i = 0; i < slots(); ++i) {
+    Possible& possible = slots_[static_cast<std::size_t>(i)].possible;
+    if (possible.origin() != i) possible = possible.from(i);
   }
 }
 
+// Its facts are to be set next.
 void Household::add_owner(Scope scope, const std::string& id) {
   const auto width = program_->count(scope);
   if (scope == Scope::person) {
@@ -264,7 +272,12 @@ void Household::add_owner(Scope scope, const std::string& id) {
     slots_.insert(slots_.end(), width, Slot{});
     applications_.push_back({id, {}});
   }
-  refresh_unknowns();
+}
+
+void Household::forget_all(Scope scope, Index owner) {
+  for (Index i = 0; i < program_->count(scope); ++i)
+    forget(slots_[static_cast<std::size_t>(number({scope, owner, i}))], program_->fact(scope, i));
+  renumber();
 }
 
 void Household::remove_owner(Scope scope, Index owner) {
@@ -306,9 +319,7 @@ std::optional<Error> Household::set_application(const std::string& id, const std
 std::optional<Error> Household::set_owner_facts(Scope scope, Index owner, const std::string& pointer,
                                                 const JsonValue& value) {
   if (!value.is_object()) return error("wrong_type", "An object is expected here.", pointer);
-  for (Index i = 0; i < program_->count(scope); ++i)
-    forget(slots_[static_cast<std::size_t>(number({scope, owner, i}))], program_->fact(scope, i));
-  refresh_unknowns();
+  forget_all(scope, owner);
   for (const auto& [name, part] : value.members()) {
     if (name == "id") continue;
     if (auto wrong = set(pointer + "/" + pointer_token(name), part)) return wrong;

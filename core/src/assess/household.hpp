@@ -98,8 +98,10 @@ class Household {
   void add_owner(Scope, const std::string& id);
   void remove_owner(Scope, Index owner);
   void forget(Slot&, const Fact&) const;
+  void forget_all(Scope, Index owner);
   std::string json(std::int32_t number) const;  // of an answer
-  void refresh_unknowns();
+  void refresh_unknowns();                      // today is another day
+  void renumber();                              // slots stand elsewhere, or are new
 
   const Program* program_;
   Date today_;
