@@ -66,6 +66,20 @@ describe("the page in other settings", { timeout: 600_000 }, () => {
     await open(browser);
   });
 
+  test("an error is heard at once, names the field and leads to it", async () => {
+    await browser.run(press, "main form button[type=submit]");
+    const words = await spoken();
+    assert.ok(
+      words.some((line) => line.startsWith("alert")),
+      words.join("\n"),
+    );
+    assert.ok(words.some((line) => /^link .+: Choose an answer/.test(line)));
+    assert.equal(await browser.run(() => document.activeElement.id), "error-summary");
+    assert.match(await browser.run(() => document.title), /^Error: /);
+    await browser.run(() => document.querySelector("#error-summary a").click());
+    assert.equal(await browser.run(() => document.activeElement.type), "radio");
+  });
+
   test("an answer that makes a question of the same step pointless leaves no error", async () => {
     await browser.goto(fileAddress("en"));
     await open(browser);
@@ -82,20 +96,6 @@ describe("the page in other settings", { timeout: 600_000 }, () => {
     const next = await browser.run(look);
     assert.deepEqual(next.errors, []);
     assert.ok(!next.names.some((name) => name.startsWith("/facts/regular_stay_since")), next.names.join());
-  });
-
-  test("an error is heard at once, names the field and leads to it", async () => {
-    await browser.run(press, "main form button[type=submit]");
-    const words = await spoken();
-    assert.ok(
-      words.some((line) => line.startsWith("alert")),
-      words.join("\n"),
-    );
-    assert.ok(words.some((line) => /^link .+: Choose an answer/.test(line)));
-    assert.equal(await browser.run(() => document.activeElement.id), "error-summary");
-    assert.match(await browser.run(() => document.title), /^Error: /);
-    await browser.run(() => document.querySelector("#error-summary a").click());
-    assert.equal(await browser.run(() => document.activeElement.type), "radio");
   });
 
   test("a result is heard as its verdict, its next step, its conditions, its days", async () => {
