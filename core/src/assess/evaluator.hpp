@@ -128,6 +128,7 @@ class Evaluator : public feel::Environment {
   // Under all readings together, if each verdict is definite; 0 if one is not. Readings that were chosen before stay
   // so.
   Verdicts settled(const Route&);
+  Verdicts settled_without_search(const Route&);  // 0: or it takes one; no reading may be chosen
   Outcomes outcomes(Index requirement) { return judged(requirement).outcomes; }
   Possible opening(Index requirement);  // the day it opens, if it names one
   const NoRight* no_right(const Route&);

@@ -145,7 +145,8 @@ const Possible& Evaluator::work(const Cell& cell, Possible& room) {
     case Cell::Kind::judgement: {
       const Judgement judgement = weigh(cell.index);
       if (!fitting_) look_->judgements[cell.index] = judgement;
-      return room = Possible::anything();  // is kept elsewhere
+      if (room.kind() != Possible::Kind::anything) room = Possible::anything();  // is kept elsewhere
+      return room;
     }
     default:
       return operate(cell, room);

@@ -191,6 +191,8 @@ std::optional<Verdicts> Evaluator::united(const Worst& sure) {
   return out;
 }
 
+Verdicts Evaluator::settled_without_search(const Route& route) { return settled_openly(route).value_or(0); }
+
 Verdicts Evaluator::settled(const Route& route) {
   if (chosen_ == 0) {
     if (const auto found = settled_openly(route)) return *found;

@@ -48,16 +48,14 @@ class Sweep::Grid {
 
   bool run(std::size_t looks) {
     for (; looks > 0 && !open_.empty(); --looks) {
-      const Block block = open_.back();
-      open_.pop_back();
+      const Block block = take();
       suppose(block);
-      const auto code = throughout(block);
-      drop(block);
-      if (code)
+      if (const auto code = throughout(block))
         fill(block, *code);
       else
         part(block);
     }
+    if (open_.empty()) drop();
     return open_.empty();
   }
 
@@ -91,18 +89,40 @@ class Sweep::Grid {
  private:
   std::size_t height() const { return y_ ? y_->size() : 1; }
 
-  void suppose(const Block& block) {
-    x_.suppose(evaluator_, household_, block.left, block.right);
-    if (y_) y_->suppose(evaluator_, household_, block.top, block.bottom);
+  bool same_rows(const Block& block) const {
+    return supposed_ && supposed_->top == block.top && supposed_->bottom == block.bottom;
   }
-  void drop(const Block& block) {
-    if (y_) y_->drop(evaluator_, household_, block.top, block.bottom);
-    x_.drop(evaluator_, household_, block.left, block.right);
+
+  // What stays supposed from one block to the next need not be worked out again; where the rows are days of filing,
+  // nearly everything depends on them. So all blocks of the same rows follow one another.
+  Block take() {
+    auto next = std::find_if(open_.rbegin(), open_.rend(), [&](const Block& block) { return same_rows(block); });
+    if (next == open_.rend()) next = open_.rbegin();
+    const Block block = *next;
+    open_.erase(std::next(next).base());
+    return block;
+  }
+  void suppose(const Block& block) {
+    if (same_rows(block)) {
+      x_.drop(evaluator_, household_, supposed_->left, supposed_->right);
+    } else {
+      drop();
+      if (y_) y_->suppose(evaluator_, household_, block.top, block.bottom);
+    }
+    x_.suppose(evaluator_, household_, block.left, block.right);
+    supposed_ = block;
+  }
+  void drop() {
+    if (!supposed_) return;
+    x_.drop(evaluator_, household_, supposed_->left, supposed_->right);
+    if (y_) y_->drop(evaluator_, household_, supposed_->top, supposed_->bottom);
+    supposed_.reset();
   }
 
   std::optional<std::uint8_t> throughout(const Block& block) {
     const bool single = block.right - block.left == 1 && block.bottom - block.top == 1;
-    if (const Verdicts found = evaluator_.settled(route_)) return code_of(verdict_name(found));
+    const Verdicts settled = single ? evaluator_.settled(route_) : evaluator_.settled_without_search(route_);
+    if (settled != 0) return code_of(verdict_name(settled));
     if (known_ && surely_open(evaluator_, route_, *known_)) return code_of("more_answers");
     if (!single) return std::nullopt;
     if (beyond_limits_) return code_of("more_answers");
@@ -122,7 +142,7 @@ class Sweep::Grid {
     }
   }
 
-  // Across its longer side; what comes first is looked at first.
+  // Across its longer side.
   void part(const Block& block) {
     Block first = block, second = block;
     if (block.right - block.left >= block.bottom - block.top)
@@ -141,6 +161,7 @@ class Sweep::Grid {
   std::optional<Axis> y_;
   std::vector<std::uint8_t> codes_;
   std::vector<Block> open_;
+  std::optional<Block> supposed_;
   std::optional<Finding> known_;  // the last with witnesses that needs answers
   bool beyond_limits_ = false;
 };

@@ -115,19 +115,19 @@ Possible Axis::all(std::size_t first, std::size_t last) const {
 
 bool Axis::moves_today(const Household& household, const Possible& days) const {
   const auto* latest = (days.is_known() ? days.low() : days.high()).as<Date>();
-  return files_ && latest && household.today() < *latest;
+  return latest && household.today() < *latest;
 }
 
 void Axis::suppose(Evaluator& evaluator, const Household& household, std::size_t first, std::size_t last) const {
   const Possible here = all(first, last);
   evaluator.suppose(slot_, here);
-  if (!moves_today(household, here)) return;
+  if (!files_ || !moves_today(household, here)) return;
   const Value low = std::max(*here.low().as<Date>(), household.today()), high = here.is_known() ? low : here.high();
   evaluator.suppose(household.today_slot(), same(low, high) ? Possible::known(low) : Possible::interval(low, high));
 }
 
 void Axis::drop(Evaluator& evaluator, const Household& household, std::size_t first, std::size_t last) const {
-  if (moves_today(household, all(first, last))) evaluator.drop();
+  if (files_ && moves_today(household, all(first, last))) evaluator.drop();
   evaluator.drop();
 }
 
