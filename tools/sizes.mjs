@@ -22,7 +22,7 @@ function firstVisit() {
 const limits = [
   { name: `wasm (${core[0]}) and glue (${core[1]}), brotli`, bytes: core[0] + core[1], limit: 120_000 },
   { name: "dist/belstay.html", bytes: statSync("dist/belstay.html").size, limit: 900_000 },
-  { name: "first visit to dist/site in one language, brotli", bytes: firstVisit(), limit: 334_000 },
+  { name: "first visit to dist/site in one language, brotli", bytes: firstVisit(), limit: 337_000 },
 ];
 
 for (const { name, bytes, limit } of limits) console.log(`size: ${name}: ${bytes} bytes of at most ${limit}`);
