@@ -20,7 +20,7 @@ function firstVisit() {
 }
 
 const limits = [
-  { name: `wasm (${core[0]}) and glue (${core[1]}), brotli`, bytes: core[0] + core[1], limit: 120_000 },
+  { name: `wasm (${core[0]}) and glue (${core[1]}), brotli`, bytes: core[0] + core[1], limit: 122_000 },
   { name: "dist/belstay.html", bytes: statSync("dist/belstay.html").size, limit: 900_000 },
   { name: "first visit to dist/site in one language, brotli", bytes: firstVisit(), limit: 337_000 },
 ];
