@@ -194,9 +194,15 @@ bool Remedies::reached_with(std::int64_t cents) {
   return found;
 }
 
+// What is not settled at once a search may decide: where an unknown date leads out of what is covered only, say.
 bool Remedies::reached() {
-  const Verdicts found = evaluator_.settled(*finding_->route);
-  return found == wanted_ || found == verdict::met;
+  const Route& route = *finding_->route;
+  const auto suffices = [&](Verdicts found) { return found == wanted_ || found == verdict::met; };
+  if (const Verdicts settled = evaluator_.settled(route)) return suffices(settled);
+  if (!(evaluator_.verdicts(route) & (wanted_ | verdict::met))) return false;
+  const Finding searched = find(evaluator_, program_, household_, route, finding_->person, finding_->application);
+  evaluator_.read_openly();
+  return suffices(searched.possible);
 }
 
 // What may be suggested of a fact: another option, more money, a later day.
