@@ -164,6 +164,18 @@ TEST_CASE("the sum of no amounts is zero in rules and null in plain FEEL") {
   CHECK(evaluated(world, "max(none)") == "null");
 }
 
+TEST_CASE("a product with too many digits to be exact may be as small as any") {
+  World world;
+  world.add("n", money(), between(Decimal::integer(4), Decimal::integer(15)));
+  for (const auto& [text, at_four] : {std::pair("n / n * 0.222 * 262", "58.164"), std::pair("(n / n) ** 3", "1"),
+                                      std::pair("0 - n / n * 0.222", "-0.222")}) {
+    CAPTURE(text);
+    const auto expression = feel::compile(text, world);
+    REQUIRE(expression.ok());
+    CHECK(feel::evaluate(*expression, world).contains(*Decimal::parse(at_four)));
+  }
+}
+
 TEST_CASE("the environment hears of thresholds, of fields read and of overflow") {
   World world;
   world.add("x", money(), between(number("0"), number("5")))

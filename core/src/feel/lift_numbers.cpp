@@ -89,6 +89,8 @@ void add_corner(Hull& hull, Op op, const End& x, const End& y, const Value& zero
   }
   Faults faults;
   const auto value = arithmetic(op, x.value, y.value, faults);
+  // What has too many digits need not be large: it lies anywhere on its side of zero.
+  if (faults.overflow) hull.add(zero.is<Null>() ? End{-sign, {}} : End{0, zero});
   hull.add(value, faults, sign);
 }
 
@@ -112,7 +114,7 @@ Possible raised(const Possible& a, const Possible& b) {
   const bool rising = b.is_known() && sign_of(low_of(b)) >= 0 && sign_of(low_of(a)) >= 0;
   if (!rising) return unbounded().with_null();
   Hull hull;
-  add_monotone(hull, Op::power, low_of(a), low_of(b), 1);
+  add_monotone(hull, Op::power, low_of(a), low_of(b), -1);
   add_monotone(hull, Op::power, high_of(a), low_of(b), 1);
   return hull.result();
 }
