@@ -24,7 +24,7 @@ target_compile_definitions(belstay_glue PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAME
 target_link_libraries(belstay_glue PRIVATE belstay_core belstay_flags)
 target_link_options(belstay_glue PRIVATE
   --bind -sDYNAMIC_EXECUTION=0 -sMODULARIZE -sEXPORT_ES6 -sUSE_ES6_IMPORT_META=0 -sENVIRONMENT=web
-  -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=4MB -sTOTAL_STACK=1MB -sMALLOC=emmalloc
+  -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=4MB -sMEMORY_GROWTH_LINEAR_STEP=512KB -sTOTAL_STACK=1MB -sMALLOC=emmalloc
   -sBINARYEN_EXTRA_PASSES=--converge) # what one pass leaves, the next takes away: 1.4 kB brotli
 set_target_properties(belstay_glue PROPERTIES OUTPUT_NAME belstay_core SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/glue)
 
