@@ -294,30 +294,11 @@ const Possible& Evaluator::choice(const Cell& cell, Possible& room) {
   return room = condition.not_covered ? out.with_not_covered() : out;
 }
 
-// A value from a few is looked at one by one: "a" or "b" surely is in ("a", "b").
 Truths Evaluator::membership(const Cell& cell) {
-  const Possible& value = see(cells_.operands[cell.first]);
-  if (value.kind() != Possible::Kind::choices) return any_test(cell, value);
-  const auto& tests = cell.node->children;
-  if (tests.size() == 2 && tests[1]->op != Op::test && tests[1]->op != Op::range) {
-    const Possible& test = see(cells_.operands[cell.first + 1]);
-    if (const auto among = operations_.all_among(value, test, tests[1]->op == Op::constant)) return *among;
-  }
-  const bool constant =
-      std::all_of(tests.begin() + 1, tests.end(), [](const auto& test) { return test->op == Op::constant; });
-  Truths out;
-  for (const auto& option : value.options()) {
-    out = out.joined(any_test(cell, Possible::known(option)));
-    if (constant && out.undecided()) break;  // no constant is null or not covered for some options only
-  }
-  if (value.may_be_null()) out = out.joined(any_test(cell, Possible::known(Null{})));
-  if (value.may_be_not_covered()) out = out.joined(any_test(cell, Possible::known(NotCovered{})));
-  if (out.undecided() && value.origin() >= 0) {
-    for (std::size_t i = 1; i < tests.size(); ++i) {
-      if (tests[i]->op == Op::constant) operations_.tell_threshold(value, *tests[i]->constant);
-    }
-  }
-  return out;
+  const Index* in = cells_.operands.data() + cell.first;
+  return operations_.membership(
+      *cell.node, see(in[0]), [&](std::size_t test) -> const Possible& { return see(in[test]); },
+      [&](const Possible& value) { return any_test(cell, value); });
 }
 
 Truths Evaluator::any_test(const Cell& cell, const Possible& value) {

@@ -209,30 +209,12 @@ std::optional<Truths> Evaluator::all_among(const Possible& value, const Possible
   return out;
 }
 
-// A value from a few is looked at one by one: "a" or "b" surely is in ("a", "b").
 Truths Evaluator::membership(const Node& node) {
-  Possible storage;
-  const auto& value = operand(*node.children[0], storage);
-  if (value.kind() != Possible::Kind::choices) return any_test(node, value);
-  Truths out;
-  if (const auto& only = *node.children[1]; node.children.size() == 2 && only.op != Op::test && only.op != Op::range) {
-    Possible tested;
-    if (const auto among = all_among(value, operand(only, tested), only.op == Op::constant)) return *among;
-  }
-  const bool constant = std::all_of(node.children.begin() + 1, node.children.end(),
-                                    [](const auto& child) { return child->op == Op::constant; });
-  for (const auto& option : value.options()) {
-    out = out.joined(any_test(node, Possible::known(option)));
-    if (constant && out.undecided()) break;  // no constant is null or not covered for some options only
-  }
-  if (value.may_be_null()) out = out.joined(any_test(node, Possible::known(Null{})));
-  if (value.may_be_not_covered()) out = out.joined(any_test(node, Possible::known(NotCovered{})));
-  if (out.undecided() && value.origin() >= 0) {
-    for (std::size_t i = 1; i < node.children.size(); ++i) {
-      if (node.children[i]->op == Op::constant) tell_threshold(value, *node.children[i]->constant);
-    }
-  }
-  return out;
+  Possible storage, tested;
+  return membership(
+      node, operand(*node.children[0], storage),
+      [&](std::size_t test) -> const Possible& { return operand(*node.children[test], tested); },
+      [&](const Possible& value) { return any_test(node, value); });
 }
 
 Possible Evaluator::range(const Node& node) {

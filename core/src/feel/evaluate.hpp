@@ -1,7 +1,10 @@
 #pragma once
 // The evaluator: one for known and unknown values, for rules and plain FEEL.
 
+#include <algorithm>
+
 #include "lift.hpp"
+#include "node.hpp"
 
 namespace belstay::feel {
 
@@ -25,13 +28,38 @@ class Evaluator {
     return tally.result();
   }
   Truths matches(const Possible& value, const Possible& test);  // a test without an operator
-  std::optional<Truths> all_among(const Possible& value, const Possible& test, bool constant);
+  // Whether a value is in what the operands after the first say: `see` has the one with a number, `any_test` tries them
+  // all. A value from a few is looked at one by one: "a" or "b" surely is in ("a", "b").
+  template <typename See, typename AnyTest>
+  Truths membership(const Node& node, const Possible& value, See see, AnyTest any_test) {
+    if (value.kind() != Possible::Kind::choices) return any_test(value);
+    const auto& tests = node.children;
+    if (tests.size() == 2 && tests[1]->op != Op::test && tests[1]->op != Op::range) {
+      if (const auto among = all_among(value, see(1), tests[1]->op == Op::constant)) return *among;
+    }
+    const bool constant =
+        std::all_of(tests.begin() + 1, tests.end(), [](const auto& test) { return test->op == Op::constant; });
+    Truths out;
+    for (const auto& option : value.options()) {
+      out = out.joined(any_test(Possible::known(option)));
+      if (constant && out.undecided()) break;  // no constant is null or not covered for some options only
+    }
+    if (value.may_be_null()) out = out.joined(any_test(Possible::known(Null{})));
+    if (value.may_be_not_covered()) out = out.joined(any_test(Possible::known(NotCovered{})));
+    if (out.undecided() && value.origin() >= 0) {
+      for (std::size_t i = 1; i < tests.size(); ++i) {
+        if (tests[i]->op == Op::constant) tell_threshold(value, *tests[i]->constant);
+      }
+    }
+    return out;
+  }
   Possible field_of(const Node&, const Possible& base);
   static Possible range_of(const Node&, const Possible& low, const Possible& high);
   void tell_threshold(const Possible& unknown, const Possible& known);
   Possible reported(Possible result, const Faults&);
 
  private:
+  std::optional<Truths> all_among(const Possible& value, const Possible& test, bool constant);
   const Possible& operand(const Node&, Possible& storage);
   const Possible& local(const Node&);
   Possible read(const Node&, Possible) const;
