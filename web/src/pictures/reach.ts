@@ -8,6 +8,7 @@ import { answerIn } from "../model/household.ts";
 import { itemsOf, factLabel } from "../view/names.ts";
 import { placeOf } from "../model/book.ts";
 import { line } from "../view/basis.ts";
+import { stillToCome } from "../view/parts.ts";
 import { moneyAxis, slider } from "./income.ts";
 import { roundMarks, scale } from "./scale.ts";
 import { signs } from "./timeline.ts";
@@ -71,11 +72,7 @@ export function reachPicture(app: App, facts: FactsDocument, route: RouteResult)
     app.household.wide.sweep(axes.size === null ? spec : { ...spec, y: { pointer: axes.size, values: sizes } }),
   );
   const caption = html`<h4>${app.text.text("page.reach.title")}</h4>`;
-  if (!grid)
-    return html`<section class="reach">
-      ${caption}
-      <p class="waiting">${app.text.text("page.later")}</p>
-    </section>`;
+  if (!grid) return stillToCome(app, "reach", caption);
   return html`<section class="reach">${caption} ${drawn(app, facts, axes, grid, { now, marks, top })}</section>`;
 }
 

@@ -7,6 +7,7 @@ import { lawTexts } from "../text/law.ts";
 import type { Comparison, FactsDocument, Outcome, RouteResult } from "../model/assessment.ts";
 import type { Reform } from "../model/book.ts";
 import { dayNumber, isoOf } from "../pictures/scale.ts";
+import { stillToCome } from "./parts.ts";
 import { plainValue } from "./requirements.ts";
 
 export function beforeAfter(app: App, facts: FactsDocument, lead: RouteResult): TemplateResult | typeof nothing {
@@ -16,11 +17,7 @@ export function beforeAfter(app: App, facts: FactsDocument, lead: RouteResult): 
   const all = app.later(`compare ${lead.id}`, () => app.household.wide.compare([lead.id], other.changes));
   const day = app.format.date(reform.day);
   const title = html`<h4>${app.text.text("page.reform.title", { day })}</h4>`;
-  if (!all)
-    return html`<section class="reading">
-      ${title}
-      <p class="waiting">${app.text.text("page.later")}</p>
-    </section>`;
+  if (!all) return stillToCome(app, "reading", title);
   const found = all.find(({ route, person }) => route === lead.id && person === lead.person);
   if (!found || (found.before.verdict === found.after.verdict && found.requirements.length === 0)) return nothing;
   const told = other.now === "after" ? swapped(found) : found;

@@ -21,6 +21,14 @@ function about(app: App, field: string): string {
   return app.text.text("page.error.about", { label: `${entry}, ${question}` });
 }
 
+/** A part of the result that is being worked out: it says so until it is there. */
+export function stillToCome(app: App, part: string, title: TemplateResult): TemplateResult {
+  return html`<section class=${part}>
+    ${title}
+    <p class="waiting">${app.text.text("page.later")}</p>
+  </section>`;
+}
+
 /** What has to be corrected, each with a link to its field. It takes the focus when it appears. */
 export function errorSummary(app: App): TemplateResult | typeof nothing {
   if (app.errors.length === 0 && app.trouble.length === 0) return nothing;

@@ -6,17 +6,14 @@ import type { Change, FactsDocument, RouteRemedies, RouteResult } from "../model
 import { placeOf, type FieldShape } from "../model/book.ts";
 import { weighedIncome } from "../model/outcome.ts";
 import { factLabel, itemsOf, ownerName, valueText } from "./names.ts";
+import { stillToCome } from "./parts.ts";
 import { recordText } from "./summary.ts";
 
 export function remediesSection(app: App, facts: FactsDocument, lead: RouteResult): TemplateResult | typeof nothing {
   if (!mayImprove.has(lead.verdict)) return nothing;
   const title = html`<h4>${app.text.text("page.remedies.title")}</h4>`;
   const all = app.later(`remedies ${lead.id}`, () => app.household.wide.remedies([lead.id]));
-  if (!all)
-    return html`<section class="remedies">
-      ${title}
-      <p class="waiting">${app.text.text("page.later")}</p>
-    </section>`;
+  if (!all) return stillToCome(app, "remedies", title);
   const found = all.find(({ route, person }) => route === lead.id && person === lead.person);
   if (!found || found.remedies.length === 0) return nothing;
   return html`<section class="remedies">

@@ -26,6 +26,7 @@ import { personNames } from "./names.ts";
 import { reachPicture } from "../pictures/reach.ts";
 import { beforeAfter } from "./before-after.ts";
 import { remediesSection } from "./remedies.ts";
+import { stillToCome } from "./parts.ts";
 import { needsList, requirementArguments, requirementsList } from "./requirements.ts";
 import { yearsCounted } from "./years.ts";
 
@@ -111,11 +112,7 @@ function fromWhichDay(app: App, facts: FactsDocument, card: Card): TemplateResul
   const all = app.laterSteps(`when ${ids.join()}`, () =>
     whenInSlices(ids, span, (route, from, to) => app.household.wide.when([route], from, to)),
   );
-  if (!all)
-    return html`<section class="when">
-      ${title}
-      <p class="waiting">${app.text.text("page.later")}</p>
-    </section>`;
+  if (!all) return stillToCome(app, "when", title);
   const of = (id: string) => all.find(({ route, person }) => route === id && person === first.person);
   const shown = dated.map(({ id }) => of(id)).filter((route) => route !== undefined);
   const lead = of(first.lead.id);
