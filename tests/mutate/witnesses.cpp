@@ -31,31 +31,20 @@ std::set<std::string> words_of(const Json& json) {
   return out;
 }
 
-// For every id, the ids whose meaning depends on it.
-std::map<std::string, std::set<std::string>> users_of_ids(const Rules& rules) {
-  std::map<std::string, std::set<std::string>> direct;
+// For every id, the ids that name it.
+std::map<std::string, std::set<std::string>> naming(const Rules& rules) {
   std::set<std::string> ids;
   std::vector<Entry> entries;
   for (const auto& [name, file] : rules.files()) {
     for (const Entry& entry : entries_of(file)) entries.push_back(entry), ids.insert(entry.id);
   }
+  std::map<std::string, std::set<std::string>> out;
   for (const Entry& entry : entries) {
     for (const auto& word : words_of(*entry.content)) {
-      if (word != entry.id && ids.contains(word)) direct[word].insert(entry.id);
+      if (word != entry.id && ids.contains(word)) out[word].insert(entry.id);
     }
   }
-  std::map<std::string, std::set<std::string>> all;
-  for (const auto& id : ids) {
-    std::vector<std::string> open = {id};
-    std::set<std::string>& reached = all[id];
-    while (!open.empty()) {
-      const std::string next = open.back();
-      open.pop_back();
-      if (!reached.insert(next).second) continue;
-      for (const auto& user : direct[next]) open.push_back(user);
-    }
-  }
-  return all;
+  return out;
 }
 
 // Without the receipt, which names the book.
@@ -70,7 +59,7 @@ bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
 }  // namespace
 
 Witnesses::Witnesses(const Rules& rules, const cases::BookPointer& book, const std::filesystem::path& folder)
-    : users_(users_of_ids(rules)) {
+    : named_by_(naming(rules)) {
   for (const auto& file : cases::case_files(folder)) {
     for (const auto& entry : file.content.at("cases")) {
       Case one;
@@ -93,12 +82,18 @@ Witnesses::Witnesses(const Rules& rules, const cases::BookPointer& book, const s
   std::ranges::sort(cases_, {}, &Case::cost);
 }
 
-bool Witnesses::may_notice(const Case& one, const Mutant& mutant) const {
-  if (!meet(one.routes, users_.at(mutant.id))) return false;
-  const auto in = [&](std::string_view folder) { return mutant.file.starts_with(folder); };
-  const bool concerns = mutant.mutation.starts_with("when");
-  const bool speaks = in("definitions/") || in("parameters/") || (!concerns && (in("requirements/") || in("outputs/")));
-  return !speaks || one.speaking.contains(mutant.id);
+// The id, and every id whose meaning depends on it.
+std::set<std::string> Witnesses::users(const std::string& id) const {
+  std::set<std::string> out;
+  std::vector<std::string> open = {id};
+  while (!open.empty()) {
+    const std::string next = open.back();
+    open.pop_back();
+    if (!out.insert(next).second) continue;
+    if (const auto named = named_by_.find(next); named != named_by_.end())
+      open.insert(open.end(), named->second.begin(), named->second.end());
+  }
+  return out;
 }
 
 bool Witnesses::holds(Case& one, const Session& session) {
@@ -109,19 +104,27 @@ bool Witnesses::holds(Case& one, const Session& session) {
   return assessment && cases::compare(Json::parse(*assessment).at("routes"), one.expect).empty();
 }
 
-std::vector<std::size_t> Witnesses::likeliest_first(const Mutant& mutant) {
+// Those that name what depends on the changed rule come first.
+std::vector<std::size_t> Witnesses::suspects(const Mutant& mutant, bool must_speak) const {
+  const auto users = this->users(mutant.id);
   std::vector<std::size_t> out;
-  {
-    const std::lock_guard lock(mutex_);
-    out = noticed_before_[mutant.id];
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    if (meet(cases_[i].routes, users) && (!must_speak || cases_[i].speaking.contains(mutant.id))) out.push_back(i);
   }
+  std::ranges::stable_partition(out, [&](std::size_t i) { return meet(cases_[i].named, users); });
+  return out;
+}
+
+std::vector<std::size_t> Witnesses::likeliest_first(const Mutant& mutant) {
+  const auto in = [&](std::string_view folder) { return mutant.file.starts_with(folder); };
+  const bool concerns = mutant.mutation.starts_with("when");
+  const bool speaks = in("definitions/") || in("parameters/") || (!concerns && (in("requirements/") || in("outputs/")));
+  const std::lock_guard lock(mutex_);
+  std::vector<std::size_t> out = noticed_before_[mutant.id];
   const std::set<std::size_t> before(out.begin(), out.end());
-  for (const bool naming : {true, false}) {
-    for (std::size_t i = 0; i < cases_.size(); ++i) {
-      const bool named = meet(cases_[i].named, users_.at(mutant.id));
-      if (named == naming && !before.contains(i) && may_notice(cases_[i], mutant)) out.push_back(i);
-    }
-  }
+  auto& others = suspects_[{mutant.id, speaks}];
+  if (!others) others = suspects(mutant, speaks);
+  std::ranges::copy_if(*others, std::back_inserter(out), [&](std::size_t i) { return !before.contains(i); });
   return out;
 }
 

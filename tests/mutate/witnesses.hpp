@@ -34,15 +34,17 @@ class Witnesses {
   };
 
   static bool holds(Case&, const Session&);  // remembers what is said and what it costs
+  std::set<std::string> users(const std::string& id) const;
+  std::vector<std::size_t> suspects(const Mutant&, bool must_speak) const;
   std::vector<std::size_t> likeliest_first(const Mutant&);
-  bool may_notice(const Case&, const Mutant&) const;
   bool notices(const Case&, const cases::BookPointer&) const;
 
   std::vector<Case> cases_;
   std::vector<std::string> failing_;
-  std::map<std::string, std::set<std::string>> users_;  // of an id: whatever depends on it, itself included
+  std::map<std::string, std::set<std::string>> named_by_;  // of an id: the ids that name it
   std::mutex mutex_;
   std::map<std::string, std::vector<std::size_t>> noticed_before_;  // cases by changed id, the last one first
+  std::map<std::pair<std::string, bool>, std::optional<std::vector<std::size_t>>> suspects_;  // see likeliest_first
 };
 
 }  // namespace belstay::mutate
