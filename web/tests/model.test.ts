@@ -168,6 +168,17 @@ test("of several routes an open way leads; what gives no right is not told besid
   assert.equal(perPerson(assessment(route("no_right", "no_such_right", null)))[0]?.lead?.id, "no_right");
 });
 
+test("of several ways that open later the one that opens first leads", () => {
+  const from = (id: string, opens_on: string) => ({ ...route(id, "too_early", null), opens_on });
+  const result = perPerson(
+    assessment(from("l_card", "2029-03-10"), from("b_card", "2027-01-02"), from("k_card", "2029-03-10")),
+  )[0];
+  assert.deepEqual(
+    [result?.lead, ...(result?.others ?? [])].map((way) => way?.id),
+    ["b_card", "l_card", "k_card"],
+  );
+});
+
 test("persons with the same answer share a card, and a condition says whom it concerns", () => {
   const requirement = (id: string, have: string, ...needs: string[]): Requirement => ({
     ...{ id, outcome: ["met"], waived_by: null, opens_on: null, checked_on: "", law: [], source: [], tags: [] },

@@ -25,9 +25,12 @@ const leading: VerdictCode[] = [
   "no_such_right",
 ];
 
-/** Routes with what is open before what is closed. */
+/** Routes with what is open before what is closed, and of what opens later the sooner first. */
 export const comparable = (routes: RouteResult[]): RouteResult[] =>
-  [...routes].sort((a, b) => leading.indexOf(a.verdict) - leading.indexOf(b.verdict));
+  [...routes].sort(
+    (a, b) =>
+      leading.indexOf(a.verdict) - leading.indexOf(b.verdict) || (a.opens_on ?? "9").localeCompare(b.opens_on ?? "9"),
+  );
 
 /** One result per person and application, persons in the assessment's order; routes are in the book's order. */
 export function perPerson(assessment: Assessment): PersonResult[] {
@@ -39,9 +42,7 @@ export function perPerson(assessment: Assessment): PersonResult[] {
   return [...groups.values()].map((routes) => {
     const [{ person, application }] = routes as [RouteResult];
     const concerned = routes.filter((route) => route.verdict !== "not_applicable");
-    const ways = concerned
-      .filter((route) => !isProcedure(route))
-      .sort((a, b) => leading.indexOf(a.verdict) - leading.indexOf(b.verdict));
+    const ways = comparable(concerned.filter((route) => !isProcedure(route)));
     const open = concerned.find((route) => isProcedure(route) && route.verdict === "conditions_met");
     const lead = open ?? ways[0] ?? concerned[0] ?? null;
     return {
