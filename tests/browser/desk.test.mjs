@@ -112,6 +112,11 @@ const describeIn = (launch) =>
       await type("/facts/sponsor_card", "belgian");
       assert.equal(await card(), "belgian");
       await browser.run(press, "[data-tool='page.desk.next']");
+      assert.equal((await browser.run(look)).view, "view-erase");
+      await browser.run(press, "main form button[type=button]");
+      assert.equal(await card(), "belgian", "whoever does not want that is back with all answers");
+      await browser.run(press, "[data-tool='page.desk.next']");
+      await browser.run(press, "main form button[type=submit]");
       assert.equal((await browser.run(look)).view, "view-joining");
       await browser.run(() => (document.getElementsByName("joining#0#relation")[0].value = "spouse"));
       await browser.run(press, "main form button[type=submit]");

@@ -2,7 +2,7 @@
 
 import { render } from "lit-html";
 import type { Engine } from "./engine.ts";
-import { roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
+import { onlyWho, roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
 import { Household } from "./model/household.ts";
 import { shareAnswers } from "./model/own.ts";
 import {
@@ -67,7 +67,8 @@ export class App {
   readonly rows = new ListRows(() => this.show());
   settings: Settings;
   #history: View[] = [];
-  #saved = false;
+  /** The answers as the person last saved them. */
+  #saved: string | null = null;
   /** Ends the search for the next step, if there is one. */
   #stop: () => void = () => undefined;
   /** Whether the questions of the amount calculator are being answered: its table comes after them. */
@@ -148,7 +149,7 @@ export class App {
   get wouldLose(): boolean {
     const { facts, unanswered, persons } = this.household.all();
     const told = [facts, unanswered].some((answers) => Object.keys(answers).length > 0);
-    return (told || persons.some((person) => Object.keys(person).length > 1)) && !this.#saved;
+    return (told || persons.some((person) => Object.keys(person).length > 1)) && this.#saved !== this.answers;
   }
 
   // ---- showing
@@ -186,7 +187,7 @@ export class App {
   #enter(view: View): void {
     this.#stop();
     this.#parts.root.removeAttribute("aria-busy");
-    if (view.kind === "question") this.#saved = false;
+    if (view.kind === "question") this.#saved = null;
     this.view = view;
     this.step += 1;
     this.errors = [];
@@ -395,12 +396,14 @@ export class App {
         entrances.find(({ about }) => about === (alone ? "self" : "family")) ??
         null,
     );
+    if (entered === null && this.entrance) this.who = onlyWho(this.entrance, this.household.facts().answering);
     this.#history = [];
     this.go({ kind: this.atDesk ? "desk" : "summary" }, false);
   }
 
-  /** Forgets every answer. A caseworker goes on to the next file on the same page. */
-  startAgain(): void {
+  /** Forgets every answer; where they would be lost, the person is asked first. A caseworker goes on to the next file on the same page. */
+  startAgain(sure = false): void {
+    if (!sure && this.wouldLose) return this.go({ kind: "erase" }, this.view.kind !== "erase");
     const desk = this.atDesk;
     this.#forget();
     if (desk) this.atDeskFrom(true);
@@ -432,7 +435,7 @@ export class App {
 
   /** Notes that the answers, in this text, are with the person now. */
   saved(text: string): string {
-    this.#saved = true;
+    this.#saved = this.answers;
     return text;
   }
 

@@ -52,7 +52,7 @@ export function dossierView(app: App): TemplateResult {
 
 function calendarLink(app: App, reminders: Reminder[]): TemplateResult {
   const title = (number: number) => app.text.text("page.calendar.entry", { number });
-  return saveLink(app.text.text("page.calendar.save"), `dates-${app.today}.ics`, "text/calendar", () =>
+  return saveLink(app, app.text.text("page.calendar.save"), `dates-${app.today}.ics`, "text/calendar", () =>
     calendarOf(reminders, app.today, title),
   );
 }

@@ -8,19 +8,24 @@ import { shortestPassphrase } from "./keep.ts";
 
 /** A link that saves text as a file when the person follows it; the file is made at that moment, with the answers of that moment. */
 export function saveLink(
+  app: App,
   label: string,
   filename: string,
   type: string,
   content: () => string,
   id: string | typeof nothing = nothing,
 ): TemplateResult {
+  const said = app.text.text("page.saved", { name: filename });
   const fill = (event: Event) => {
     const link = event.currentTarget as HTMLAnchorElement;
     const address = URL.createObjectURL(new Blob([content()], { type }));
     link.href = address;
+    const told = link.nextElementSibling;
+    if (told) told.textContent = said;
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   };
-  return html`<a class="button secondary" id=${id} href="#" download=${filename} @click=${fill}>${label}</a>`;
+  return html`<a class="button secondary" id=${id} href="#" download=${filename} @click=${fill}>${label}</a>
+    <span class="saved" role="status"></span>`;
 }
 
 export function openSavedField(app: App): TemplateResult {
@@ -55,15 +60,19 @@ export function leadSavingHere(app: App): void {
   });
 }
 
+const answersName = (app: App): string => `belstay-answers-${app.today}`;
+
+export const saveAnswers = (app: App): TemplateResult =>
+  saveLink(app, app.text.text("page.save"), `${answersName(app)}.json`, "application/json", () =>
+    app.saved(app.answers),
+  );
+
 export function files(app: App): TemplateResult {
-  const name = `belstay-answers-${app.today}`;
+  const name = answersName(app);
   return html`<section class="files" aria-labelledby="files-heading">
     <h2 id="files-heading" tabindex="-1">${app.text.text("page.files.title")}</h2>
     <p>${app.text.text("page.files.text")}</p>
-    <p class="button-row">
-      ${saveLink(app.text.text("page.save"), `${name}.json`, "application/json", () => app.saved(app.answers))}
-      ${downloadLink(app)}
-    </p>
+    <p class="button-row">${saveAnswers(app)} ${downloadLink(app)}</p>
     ${line(app, app.text.text("page.seal.title"), "plain", sealForm(app, name))}
     ${line(app, app.text.text("page.link.title"), "plain", linkPart(app))}
     <p>
@@ -79,7 +88,7 @@ export function files(app: App): TemplateResult {
 function downloadLink(app: App): TemplateResult {
   const { pristine } = app;
   const label = app.text.text("page.download_page");
-  if (pristine !== null) return saveLink(label, "belstay.html", "text/html", () => pristine);
+  if (pristine !== null) return saveLink(app, label, "belstay.html", "text/html", () => pristine);
   return html`<a class="button secondary" href="belstay.html" download>${label}</a>`;
 }
 
@@ -106,7 +115,7 @@ function sealForm(app: App, name: string): TemplateResult {
         ? nothing
         : html`<p role="status">${app.text.text("page.seal.ready")}</p>
             <p class="button-row">
-              ${saveLink(app.text.text("page.seal.save"), `${name}-encrypted.json`, "application/json", () => app.saved(keep.sealed ?? ""), "save-sealed")}
+              ${saveLink(app, app.text.text("page.seal.save"), `${name}-encrypted.json`, "application/json", () => app.saved(keep.sealed ?? ""), "save-sealed")}
             </p>`
     }`;
 }

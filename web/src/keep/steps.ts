@@ -1,4 +1,4 @@
-// Steps of their own: the passphrase of a file, answers that do not fit, reporting a wrong answer.
+// Steps of their own: the passphrase of a file, answers that do not fit, reporting a wrong answer, deleting all.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
@@ -7,7 +7,7 @@ import { answered, answerIn } from "../model/household.ts";
 import { factLabel, ownerName } from "../view/names.ts";
 import { actions, errorSummary } from "../view/parts.ts";
 import { answerText } from "../view/summary.ts";
-import { copyField, passphraseField, passphraseProblem } from "./files.ts";
+import { copyField, saveAnswers, passphraseField, passphraseProblem } from "./files.ts";
 import { reportText } from "./report.ts";
 
 const heading = (app: App) =>
@@ -47,6 +47,18 @@ function oldLabel(app: App, pointer: string): string {
   const place = placeOf(pointer);
   const facts = app.keep.unfit?.facts ?? app.household.facts();
   return app.book.facts.has(place.fact) ? factLabel(app, facts, place) : place.fact;
+}
+
+/** Before answers that were not saved are deleted. */
+export function eraseView(app: App): TemplateResult {
+  const submit = (event: Event) => {
+    event.preventDefault();
+    app.startAgain(true);
+  };
+  return html`${heading(app)}
+    <p>${app.text.text("page.erase.text")}</p>
+    <p class="button-row">${saveAnswers(app)}</p>
+    <form @submit=${submit}>${actions(app, { submit: app.text.text("page.erase.do") })}</form>`;
 }
 
 export function reportView(app: App): TemplateResult {

@@ -163,6 +163,12 @@ export function roleIn(entrance: Entrance, who: Who): "applicant" | "sponsor" | 
   return who === "lives" ? (entrance.resident_is ?? "applicant") : "applicant";
 }
 
+/** Who somebody must be who has that role; null where it could be several. */
+export function onlyWho(entrance: Entrance, role: string | undefined): Who | null {
+  const could = whos.filter((who) => roleIn(entrance, who) === role);
+  return could.length === 1 ? (could[0] ?? null) : null;
+}
+
 /** A JSON pointer to a fact, taken apart: whose fact it is and which one. */
 export interface FactPlace {
   pointer: string;

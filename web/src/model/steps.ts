@@ -18,6 +18,7 @@ export type View =
   | { kind: "unlock" }
   | { kind: "refit" }
   | { kind: "report" }
+  | { kind: "erase" }
   | { kind: "desk" }
   | { kind: "known" }
   | { kind: "left" };

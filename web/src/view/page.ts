@@ -6,7 +6,7 @@ import type { App } from "../app.ts";
 import type { View } from "../model/steps.ts";
 import { fragmentFor } from "../boot/settings.ts";
 import { dossierView } from "../dossier/dossier.ts";
-import { refitView, reportView, unlockView } from "../keep/steps.ts";
+import { eraseView, refitView, reportView, unlockView } from "../keep/steps.ts";
 import { languages } from "../text/messages.ts";
 import { amountsView } from "./amounts.ts";
 import { deskView } from "./desk.ts";
@@ -68,6 +68,8 @@ function stepView(app: App, view: Exclude<View, { kind: "left" }>): TemplateResu
       return refitView(app);
     case "report":
       return reportView(app);
+    case "erase":
+      return eraseView(app);
     case "desk":
       return deskView(app);
     case "known":

@@ -36,8 +36,11 @@ export function summaryView(app: App): TemplateResult {
     ${errorSummary(app)}
     <h1 id="step-heading" tabindex="-1">${app.text.text("page.summary.title")}</h1>
     <dl class="answers">
-      ${row(app, app.text.text("page.start.who"), app.who ? whoText(app, app.who) : "–", () =>
-        app.go({ kind: "start" }),
+      ${row(
+        app,
+        app.text.text("page.start.who"),
+        app.who ? whoText(app, app.who) : app.text.text("page.start.unsaid"),
+        () => app.go({ kind: "start" }),
       )}
       ${
         app.entrance && app.book.entrances.length > 1
