@@ -85,7 +85,7 @@ const bullets = {
   "supplement 12": 4,
   "supplement 13": 4,
   "supplement 14": 4,
-  "supplement 15": 15,
+  "supplement 15": 27,
   "contacts 0.1": 4,
   "contacts 0.2": 1,
   "contacts 1": 1,
