@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { ledgerMistakes } from "./ledger.mjs";
+import { ledgerMistakes, workedCaseMistakes } from "./ledger.mjs";
 
 const longest = 450; // lines of a source file: more belongs in two
 const longerOnPurpose = new Set([]);
@@ -48,6 +48,7 @@ const checks = {
     command("dist/bin/belstay", "check", "rules", "--cases", "tests/cases/good"),
   "the words are complete in every language": () => command("node", "web/scripts/check-texts.mjs"),
   "the ledger answers every bullet of the law notes": () => ledgerMistakes("rules"),
+  "every worked case of the law notes is a case": () => workedCaseMistakes("tests/cases/good"),
   "every row of docs/coverage.md names a case that exists, or why there is none": () => {
     const folder = "tests/cases/good";
     const known = new Set(

@@ -1,6 +1,6 @@
 // The ledger: every bullet of the law notes has an entry that names the ids which encode it, or the reason why none does.
 // `belstay check` says which ids are unknown and where both are missing; here the bullets are counted.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 // How many bullets and tables the law notes have, section by section, where they are encoded. A section of the notes that grows has
@@ -132,4 +132,32 @@ export function ledgerMistakes(folder) {
       wrong.push(`ledger: ${section} has ${count} bullets and ${entries} entries: add what is missing`);
   }
   return wrong.length > 0 ? wrong.join("\n") : null;
+}
+
+// The worked cases of the law notes by number; contacts 15 is about the page and tested in web/tests/contacts-data.test.mjs.
+const worked = {
+  "family 11": [
+    1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 13, 14, 15, 16, 18, 19, 21, 22, 24, 25, 26, 28, 30, 31, 33, 34, 36, 37, 39, 40, 41,
+    42, 44, 45, 46, 48, 50, 52, 53, 56,
+  ],
+  status: [
+    1, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 19, 20, 21, 23, 26, 27, 28, 29, 30, 32, 34, 35, 37, 39, 40, 44, 45,
+  ],
+  contacts: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+};
+
+/** Which worked cases of the notes no case of a folder names as its source ("family 11 case 4", "status 21 case"), or null. */
+export function workedCaseMistakes(folder) {
+  const sources = readdirSync(folder).flatMap((file) =>
+    (read(join(folder, file)).cases ?? []).map(({ source }) => source),
+  );
+  const missing = Object.entries(worked).flatMap(([note, numbers]) =>
+    numbers
+      .filter((number) => {
+        const named = new RegExp(`^${note.split(" ")[0]}.*\\b(?:cases? (?:\\d+ and )?${number}|${number} case)\\b`);
+        return !sources.some((source) => named.test(source));
+      })
+      .map((number) => `${folder}: no case names worked case ${number} of "${note}" as its source`),
+  );
+  return missing.length > 0 ? missing.join("\n") : null;
 }
