@@ -34,6 +34,7 @@ export const whenCalm =
 async function viaPuppeteer(name, options) {
   const browser = await puppeteer.launch({ headless: true, ...options });
   const page = await browser.newPage();
+  page.setDefaultNavigationTimeout(120_000); // a machine that does much else takes its time
   const requests = [];
   const complaints = [];
   page.on("request", (request) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { chromium } from "./drivers.mjs";
 import { fileAddress } from "./servers.mjs";
-import { couple, fill, look, open, press, ready, until } from "./walk.mjs";
+import { answerAll, below, couple, drawn, fill, look, open, press, ready, until } from "./walk.mjs";
 
 /** 50 ms on a telephone are 12.5 here; as much again is left to a machine that runs other tests too. */
 const most = (50 / 4) * 2;
@@ -60,4 +60,35 @@ describe("the page answers at once", { timeout: 600_000 }, () => {
       assert.ok(Math.min(...found) <= most, `${found.map((ms) => ms.toFixed(1)).join(", ")} ms`);
     });
   }
+
+  test("a result is drawn from top to bottom in several tasks, and nothing on the screen moves", async () => {
+    await browser.goto(fileAddress("en"));
+    await open(browser);
+    await browser.run(() => {
+      window.turns = [];
+      window.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries())
+          if (document.querySelector("main.view-result")) window.moved += value;
+      }).observe({ type: "layout-shift" });
+      new MutationObserver(() => {
+        const main = document.querySelector("main.view-result");
+        if (!main) return;
+        const headings = [...main.querySelectorAll("h1, h2, h3, h4")].map(({ textContent }) => textContent.trim());
+        window.turns.push({ headings, busy: main.getAttribute("aria-busy"), focus: document.activeElement?.id });
+      }).observe(document.getElementById("app"), { subtree: true, childList: true });
+    });
+    await answerAll(browser, below);
+    await drawn(browser, ".stretches", ".remedies .ways");
+    const { turns, moved } = await browser.run(() => ({ turns: window.turns, moved: window.moved }));
+    const first = turns.slice(0, turns.findIndex(({ busy }) => busy === "false") + 1);
+    assert.ok(first.length > 2, `${first.length} turns`);
+    assert.ok(first[0].headings.length >= 3, "the verdict comes in the first turn");
+    assert.equal(first[0].focus, "step-heading");
+    first.slice(1).forEach(({ headings }, index) => {
+      const before = first[index].headings;
+      assert.deepEqual(headings.slice(0, before.length), before, "what was there stays where it is");
+    });
+    assert.ok(moved < 0.01, `layout shift ${moved}`);
+  });
 });

@@ -20,15 +20,13 @@ function takeAnswer(app: App, pointer: string, data: FormData): FieldError[] {
   }
 }
 
-/** Takes the answers of a step; returns what must be corrected before going on. */
-export function takeStep(app: App, form: HTMLFormElement, pointers: string[], from: "flow" | "summary"): FieldError[] {
-  const data = new FormData(form);
-  const errors = pointers.flatMap((pointer) => takeAnswer(app, pointer, data));
-  return from === "flow" ? stillAsked(app, errors, data) : errors;
+/** Takes the answers of a step; returns what is wrong with them. */
+export function takeStep(app: App, data: FormData, pointers: string[]): FieldError[] {
+  return pointers.flatMap((pointer) => takeAnswer(app, pointer, data));
 }
 
 /** Errors without those of fields left empty that another answer of the same step has made pointless. */
-function stillAsked(app: App, errors: FieldError[], data: FormData): FieldError[] {
+export function stillAsked(app: App, errors: FieldError[], data: FormData): FieldError[] {
   const open = new Set(app.household.next().map(({ pointer }) => pointer));
   return errors.filter(({ field }) => {
     const [pointer = ""] = field.split("#");

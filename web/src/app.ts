@@ -25,7 +25,8 @@ import type { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, type Catalogue, type Language, type Messages } from "./text/messages.ts";
 import { Words } from "./text/words.ts";
 import { readComparison } from "./view/amounts.ts";
-import { messageOf, takeStep } from "./answers.ts";
+import { Drawing } from "./draw.ts";
+import { messageOf, stillAsked, takeStep } from "./answers.ts";
 import type { FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
 
@@ -75,8 +76,10 @@ export class App {
   #narrowing = false;
   /** Whether the person answering is the one who joins the family. */
   #joins = false;
+  /** What of a long step is drawn when. */
+  readonly drawing = new Drawing(() => this.#render());
   readonly #later = new Later(
-    () => this.show(),
+    () => this.drawing.inTurns(),
     () => (this.atDesk ? 1500 : 20), // whoever types one answer after another is not held up
   );
   readonly #parts: Parts;
@@ -155,10 +158,15 @@ export class App {
   // ---- showing
 
   show(): void {
+    this.drawing.atOnce();
+  }
+
+  #render(): void {
     if (this.#busy) return; // the next step is about to be shown
     document.documentElement.lang = this.text.language;
     document.title = titleOf(this);
     render(page(this), this.#parts.root);
+    document.getElementById("main")?.setAttribute("aria-busy", String(this.drawing.held));
   }
 
   changeSettings(settings: Settings): void {
@@ -195,7 +203,7 @@ export class App {
     this.imagined = null;
     this.trouble = [];
     this.rows.clear();
-    this.show();
+    this.drawing.inTurns();
     window.scrollTo(0, 0);
     document.getElementById("step-heading")?.focus({ preventScroll: true });
   }
@@ -288,7 +296,15 @@ export class App {
 
   /** Reads the step's form into the household; shows what must be corrected, or goes on. */
   answer(form: HTMLFormElement, pointers: string[], from: "flow" | "summary"): void {
-    const errors = takeStep(this, form, pointers, from);
+    const data = new FormData(form);
+    const errors = takeStep(this, data, pointers);
+    if (errors.length > 0 && from === "flow") {
+      return this.#ahead(() => {
+        const open = stillAsked(this, errors, data);
+        if (open.length > 0) this.fail(open);
+        else this.proceed(null);
+      });
+    }
     if (errors.length > 0) return this.fail(errors);
     if (from === "flow" || this.atDesk) return this.proceed(null);
     // Whoever changes one answer is taken back to where it was named: the result or the list of answers.
@@ -359,10 +375,15 @@ export class App {
     const desk: View | null = this.atDesk ? { kind: "desk" } : null;
     const known = view ?? this.#openView() ?? desk;
     if (known) return this.go(known);
+    this.#ahead(() => this.go(nextStep(this.household.next(), this.book) ?? this.outcome));
+  }
+
+  /** Works out what comes next without holding up the browser. */
+  #ahead(done: () => void): void {
     this.#parts.root.setAttribute("aria-busy", "true");
     this.#stop = inShortTasks(this.household.ahead(), () => {
       this.#parts.root.removeAttribute("aria-busy");
-      this.go(nextStep(this.household.next(), this.book) ?? this.outcome);
+      done();
     });
   }
 

@@ -54,16 +54,17 @@ export function plan(app: App, facts: FactsDocument, results: PersonResult[]): T
           </p>`
         : nothing
     }
-    ${parts.map(
-      ([kind, outputs]) =>
-        html`<section class="plan-part part-${kind}">
-          <h4>${app.text.text(`page.plan.${kind}`)}</h4>
-          ${kind === "deadline" ? daysPicture(app, facts, daysOf(app, facts, outputs)) : nothing}
-          <ul class="lines">
-            ${outputs.map((shared) => html`<li>${outputLine(app, facts, shared)}</li>`)}
-          </ul>
-        </section>`,
-    )}
+    ${parts.map(([kind, outputs]) => app.drawing.part(() => planPart(app, facts, kind, outputs)))}
+  </section>`;
+}
+
+function planPart(app: App, facts: FactsDocument, kind: OutputKind, outputs: SharedOutput[]): TemplateResult {
+  return html`<section class="plan-part part-${kind}">
+    <h4>${app.text.text(`page.plan.${kind}`)}</h4>
+    ${kind === "deadline" ? daysPicture(app, facts, daysOf(app, facts, outputs)) : nothing}
+    <ul class="lines">
+      ${outputs.map((shared) => html`<li>${outputLine(app, facts, shared)}</li>`)}
+    </ul>
   </section>`;
 }
 

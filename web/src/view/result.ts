@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import type { FactsDocument } from "../model/assessment.ts";
+import type { Assessment, FactsDocument } from "../model/assessment.ts";
 import { placeOf } from "../model/book.ts";
 import { amountsEntrance } from "../model/steps.ts";
 import { cards, perPerson, type PersonResult } from "../model/outcome.ts";
@@ -33,7 +33,13 @@ export function resultView(app: App): TemplateResult {
         : nothing
     }
     ${contents(app, results)} ${stillOpen ? nothing : whoCanSettle(app, facts, results)} ${resultBody(app, facts)}
-    ${open.length > 0 ? continueButton(app) : nothing}
+    ${app.drawing.part(() => afterwards(app, assessment, open.length > 0))}
+  `;
+}
+
+/** What can be done with a result, and what it rests on as a whole. */
+function afterwards(app: App, assessment: Assessment, open: boolean): TemplateResult {
+  return html`${open ? continueButton(app) : nothing}
     <section class="actions no-print">
       <button type="button" class="secondary" @click=${() => app.go({ kind: "summary" })}>
         ${app.text.text("page.summary.open")}
@@ -57,8 +63,7 @@ export function resultView(app: App): TemplateResult {
           : nothing
       }
     </section>
-    ${files(app)} ${receipt(app, assessment)}
-  `;
+    ${files(app)} ${receipt(app, assessment)}`;
 }
 
 /** Verdicts, plans, whom to ask, who helps: on the step of the result and beside a caseworker's fields. */
@@ -71,9 +76,10 @@ export function resultBody(app: App, facts: FactsDocument): TemplateResult {
   return html`
     <p class="visually-hidden" role="status">${results.map(told).join(" ")}</p>
     ${app.entrance?.contacts ? emergency(app) : nothing}
-    ${applications(results).map(([id, members]) => applicationSection(app, facts, id, members, stillOpen))}
+    ${applications(results).map(([id, members]) => app.drawing.whole(() => applicationSection(app, facts, id, members, stillOpen)))}
     ${results.length === 0 ? html`<p>${app.text.text("page.result.nobody")}</p>` : nothing}
-    ${(["sponsor", "applicant"] as const).map((whom) => askList(app, facts, whom))} ${contacts(app, results)}
+    ${(["sponsor", "applicant"] as const).map((whom) => app.drawing.part(() => askList(app, facts, whom)))}
+    ${app.drawing.part(() => contacts(app, results))}
   `;
 }
 
@@ -141,6 +147,13 @@ function applications(results: PersonResult[]): [string, PersonResult[]][] {
 }
 
 /** While questions that decide are open, the plan can still change: it is there on request. */
+function planOf(app: App, facts: FactsDocument, members: PersonResult[], stillOpen: boolean): unknown {
+  const whole = plan(app, facts, members);
+  return stillOpen && whole !== nothing
+    ? line(app, app.text.text("page.plan.so_far"), "plan-so-far", html`${whole}`)
+    : whole;
+}
+
 function applicationSection(
   app: App,
   facts: FactsDocument,
@@ -150,10 +163,9 @@ function applicationSection(
 ): TemplateResult {
   const alone = app.situation || app.entrance?.about === "self";
   const title = app.text.text(alone ? "page.application.situation" : "page.application.only");
-  const whole = plan(app, facts, members);
   return html`<section class="application">
     <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : title}</h2>
-    ${cards(members, (result) => nextText(app, facts, result.lead) ?? "").map((card) => verdictCard(app, facts, card))}
-    ${stillOpen && whole !== nothing ? line(app, app.text.text("page.plan.so_far"), "plan-so-far", html`${whole}`) : whole}
+    ${cards(members, (result) => nextText(app, facts, result.lead) ?? "").map((card) => app.drawing.whole(() => verdictCard(app, facts, card)))}
+    ${app.drawing.whole(() => planOf(app, facts, members, stillOpen))}
   </section>`;
 }

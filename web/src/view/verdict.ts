@@ -37,20 +37,13 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
   const id = `verdict-${card.application}-${card.persons[0]}`;
   const same = (pick: (result: PersonResult) => RouteResult | null | undefined): RouteResult[] =>
     card.results.map(pick).filter((route) => route !== null && route !== undefined);
+  const leads = same((result) => result.lead);
+  const part = (draw: () => unknown) => app.drawing.part(draw);
   const tone = ownVerdict(app, lead) === null ? verdict : "told";
   return html`<article class="verdict ${tone}" aria-labelledby=${id}>
     <p class="whose">${personNames(app, facts, card.persons)}</p>
     <h3 id=${id}><span class="mark ${tone}" aria-hidden="true"></span> ${verdictText(app, facts, lead)}</h3>
-    ${
-      lead
-        ? leading(
-            app,
-            facts,
-            lead,
-            same((result) => result.lead),
-          )
-        : html`<p>${app.text.text("page.verdict.not_applicable.text")}</p>`
-    }
+    ${lead ? leading(app, facts, lead, leads) : html`<p>${app.text.text("page.verdict.not_applicable.text")}</p>`}
     ${
       lead?.procedure
         ? html`<p class="hint">
@@ -59,30 +52,29 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
         : nothing
     }
     ${first.procedures.map((_, index) =>
-      procedureNote(
-        app,
-        facts,
-        same((result) => result.procedures[index]),
+      part(() =>
+        procedureNote(
+          app,
+          facts,
+          same((result) => result.procedures[index]),
+        ),
       ),
     )}
-    ${fromWhichDay(app, facts, card)} ${lead ? remediesSection(app, facts, lead) : nothing}
-    ${requirementsList(
-      app,
-      facts,
-      same((result) => result.lead),
+    ${part(() => fromWhichDay(app, facts, card))} ${part(() => (lead ? remediesSection(app, facts, lead) : nothing))}
+    ${part(() => requirementsList(app, facts, leads))} ${part(() => yearsCounted(app, facts, leads))}
+    ${part(() =>
+      lead && lead.verdict !== "more_answers"
+        ? html`${reachPicture(app, facts, lead)} ${beforeAfter(app, facts, lead)}`
+        : nothing,
     )}
-    ${yearsCounted(
-      app,
-      facts,
-      same((result) => result.lead),
+    ${part(() =>
+      otherWays(
+        app,
+        facts,
+        first.others.map((_, index) => same((result) => result.others[index])),
+      ),
     )}
-    ${lead && lead.verdict !== "more_answers" ? html`${reachPicture(app, facts, lead)} ${beforeAfter(app, facts, lead)}` : nothing}
-    ${otherWays(
-      app,
-      facts,
-      first.others.map((_, index) => same((result) => result.others[index])),
-    )}
-    ${lead ? assumptions(app, lead) : nothing}
+    ${part(() => (lead ? assumptions(app, lead) : nothing))}
   </article>`;
 }
 
