@@ -26,7 +26,9 @@ export function readLanguage(folder, language) {
 const noBreak = "\u00a0";
 const narrow = "\u202f";
 
-/** French no-break spaces, so that whoever writes a text types ordinary ones. */
+const noBreakHyphen = "\u2011";
+
+/** French no-break spaces and hyphens ("a-t-elle"), so that whoever writes a text types ordinary ones. */
 const typography = {
   fr: (text) =>
     text
@@ -35,7 +37,8 @@ const typography = {
       .replace(/«[ \u00a0\u202f]?/g, `«${narrow}`)
       .replace(/[ \u00a0\u202f]?»/g, `${narrow}»`)
       .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${narrow}`)
-      .replace(/(\d) (?=€|%|euros?\b)/g, `$1${noBreak}`),
+      .replace(/(\d) (?=€|%|euros?\b)/g, `$1${noBreak}`)
+      .replace(/-(?=(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)(?![\p{L}-]))/gu, noBreakHyphen),
 };
 
 /** Changes the words of a parsed message, whatever is filled in or chosen between them. */
