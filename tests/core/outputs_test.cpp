@@ -53,6 +53,25 @@ TEST_CASE("Nothing lies between where there may be no day, or where the value is
   CHECK(assessed(open_session(facts, number), "family")["outputs"][2]["between"].is_null());
 }
 
+TEST_CASE("What is uncertain about an amount is told with it, also where the condition has read it before") {
+  Json files = with_output("amount", "amount");
+  Json& output = files["outputs/all.json"].back();
+  output["amount_on"] = "application.filing_date";
+  output["when"] = "income >= amount";
+  const Json told = output_where(files, "income", "2500");
+  CHECK(told["value"] == "2200");
+  CHECK(told["tags"] == Json::parse(R"(["uncertain"])"));
+  output["value"] = "income";
+  CHECK(output_where(files, "income", "2500")["tags"] == Json::array());
+  output["value"] = "if came_as_spouse then amount else 2 * amount";
+  Json facts = small_facts();
+  facts["facts"].erase("income");
+  facts["facts"].erase("came_as_spouse");
+  const Json open = assessed(open_session(facts, small_book(files)), "family")["outputs"][2];
+  CHECK(open["status"] == "maybe");
+  CHECK(open["needs"] == Json::parse(R"(["/facts/income", "/facts/came_as_spouse"])"));
+}
+
 TEST_CASE("What periods counted for is an object; a part that is not known is null") {
   const Json files = with_output("periods", periods("permit_on"));
   const Json jobs = Json::parse(R"([{"kind": "wage", "pay": "1"}])");
@@ -78,6 +97,7 @@ TEST_CASE("Periods without what their picture is drawn from do not load") {
     return book.ok() ? std::string("none") : book.error().front().code;
   };
   CHECK(code(periods("permit_on")) == "none");
+  CHECK(code(periods("null")) == "none");
   CHECK(code("1") == "wrong_type");
   CHECK(code(periods("3")) == "wrong_type");
   std::string no_weight = periods("permit_on");

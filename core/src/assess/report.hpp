@@ -32,7 +32,7 @@ class Report {
   void write_output(JsonWriter&, Index);
   void warn(const Trail&);
   bool collect_figures(Index output, std::vector<Decimal>& figures);
-  void add_tags(const Trail&, std::size_t first_amount, std::vector<std::string>& tags) const;
+  void add_tags(const Trail&, std::vector<std::string>& tags) const;
   void write_slots(JsonWriter&, const std::vector<std::int32_t>&) const;
   void write_provenance(JsonWriter&, const Provenance&) const;
   void collect(const feel::Symbol&, const Trail&, Mentioned&) const;

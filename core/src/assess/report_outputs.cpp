@@ -65,9 +65,8 @@ bool Report::collect_figures(Index output, std::vector<Decimal>& figures) {
 }
 
 // What is uncertain about an amount is uncertain about what is told with it.
-void Report::add_tags(const Trail& trail, std::size_t first_amount, std::vector<std::string>& tags) const {
-  for (std::size_t i = first_amount; i < trail.amounts.size(); ++i) {
-    const auto& [parameter, interval] = trail.amounts[i];
+void Report::add_tags(const Trail& trail, std::vector<std::string>& tags) const {
+  for (const auto& [parameter, interval] : trail.amounts) {
     for (const auto& tag : program_.parameters[parameter].values[interval].provenance.tags) add_once(tags, tag);
   }
 }
@@ -80,16 +79,20 @@ void Report::write_output(JsonWriter& json, Index index) {
   bool undecided = false;
   const Exemption* exempt = evaluator_.output_exemption(index, undecided);
   const bool sure = truth.is_known() && !undecided;
-  const std::size_t of_condition = evaluator_.trail().amounts.size();
+  const Trail condition = evaluator_.trail();
+  evaluator_.begin_trail();  // an amount that the condition has read before is the value's too
   Possible value = evaluator_.output_value(index);
   const Trail trail = evaluator_.trail();
   Provenance provenance = exempt ? exempt->provenance : output.provenance;
-  if (!exempt) add_tags(trail, of_condition, provenance.tags);
+  if (!exempt) add_tags(trail, provenance.tags);
   std::vector<Decimal> figures;  // the highest is told, the others stand beside it
   if (!value.is_known() && !collect_figures(index, figures)) figures.clear();
   std::sort(figures.begin(), figures.end(), [](const Decimal& one, const Decimal& other) { return other < one; });
   if (!figures.empty()) value = Possible::known(figures.front());
-  for (const auto& used : trail.amounts) add_once(amounts_, used);
+  Slots open = condition.undecided;
+  for (const auto slot : trail.undecided.list()) open.add(slot);
+  for (const Trail* part : {&condition, &trail})
+    for (const auto& used : part->amounts) add_once(amounts_, used);
   json.object()
       .key("id")
       .text(output.id)
@@ -116,7 +119,7 @@ void Report::write_output(JsonWriter& json, Index index) {
   json.key("evidence").texts(output.evidence).key("contact").text_or_null(output.contact);
   write_provenance(json, provenance);
   json.key("checked_on").text(output.provenance.checked_on).key("needs");
-  write_slots(json, sure && value.is_known() ? std::vector<std::int32_t>{} : trail.undecided.list());
+  write_slots(json, sure && value.is_known() ? std::vector<std::int32_t>{} : open.list());
   json.end_object();
 }
 

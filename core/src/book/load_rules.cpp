@@ -17,10 +17,11 @@ feel::Type boolean() {
 
 using Kind = feel::Type::Kind;
 
+// A member that is always null is of any kind.
 bool has(const feel::Type& record, std::initializer_list<std::pair<std::string_view, Kind>> members) {
   return std::all_of(members.begin(), members.end(), [&](const auto& member) {
     return std::any_of(record.fields.begin(), record.fields.end(), [&](const auto& field) {
-      return field.first == member.first && field.second.kind == member.second;
+      return field.first == member.first && (field.second.kind == member.second || field.second.kind == Kind::null);
     });
   });
 }
