@@ -100,7 +100,7 @@ const describeIn = (launch) =>
       assert.ok((await verdicts()).length > 50, "all routes of the book at once, whatever they are for");
       await choose("card");
       assert.equal((await browser.run(look)).view, "view-desk");
-      assert.ok((await browser.run(look)).names.includes("/persons/me/paper"));
+      assert.ok((await browser.run(look)).names.includes("/persons/me/own_card"));
     });
 
     test("the next file begins on the same page, with nothing of the one before", async () => {
