@@ -59,6 +59,20 @@ Result<std::string, Errors> answer(const std::shared_ptr<const Book>& book, std:
   return std::move(*text);
 }
 
+Result<std::string, Errors> next_answer(std::optional<Session>& session, const std::shared_ptr<const Book>& book,
+                                        std::string_view scope, std::string_view facts) {
+  if (session) {
+    if (const auto wrong = session->replace(facts)) return *wrong;
+  } else {
+    auto opened = Session::open(book, facts);
+    if (!opened) return opened.error();
+    session = std::move(*opened);
+  }
+  auto text = session->assess(scope);
+  if (!text) return Errors{text.error()};
+  return std::move(*text);
+}
+
 int ask_once(const Options& options, const Ask& ask) {
   const auto book = open_book(options);
   if (!book) return refuse(book.error());
@@ -93,8 +107,9 @@ int batch(const Options& options) {
     if (!file) return refuse({Error{"unreadable_file", "give the path of a file that can be read", "", options.input}});
   }
   std::istream& in = options.input == "-" ? std::cin : file;
+  std::optional<Session> session;  // from line to line: what a line has in common with the last is worked out already
   for (std::string line; std::getline(in, line);) {
-    const auto text = answer(*book, *routes, &Session::assess, line);
+    const auto text = next_answer(session, *book, *routes, line);
     std::cout << (text ? *text : to_json(text.error())) << std::endl;  // a line in, a line out, at once
   }
   return answered;

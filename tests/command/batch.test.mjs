@@ -27,6 +27,15 @@ test("a bad line is one line of errors, and the others are answered", () => {
   );
 });
 
+test("a line is answered as it is alone, whatever the lines before it were", () => {
+  const some = lines.filter((_, i) => i % 9 === 0);
+  const another = some.map((line) => line.replace(/"region":"\w+"/, '"region":"flanders"'));
+  const input = some.flatMap((line, i) => [line, another[i], "{", another.at(-i)]);
+  const alone = new Map(input.map((line) => [line, ""]));
+  for (const line of alone.keys()) alone.set(line, batch(line));
+  assert.equal(batch(input.join("\n")), input.map((line) => alone.get(line)).join(""));
+});
+
 test("the last line needs no line break, and no line gives none", () => {
   assert.equal(batch(lines[0]), batch(lines[0] + "\n"));
   assert.equal(batch(""), "");

@@ -87,6 +87,53 @@ TEST_CASE("What stays between two questions is what would be worked out anew") {
         }));
 }
 
+TEST_CASE("Other facts in place of a session's own are answered as by a session opened with them") {
+  const auto& book = real_book().book;
+  CHECK("" == wrong_household(8, [&](RandomHousehold& household) -> std::string {
+          Session session = household.session(book, household.answers());
+          for (int turn = 0; turn < 6; ++turn) {
+            Json facts = Json::parse(household.session(book, household.some_answers(0.8)).facts());
+            if (household.chance(0.2)) facts["persons"].push_back({{"id", "p9"}});
+            if (household.chance(0.2)) facts["applications"].push_back({{"id", "a9"}});
+            if (household.chance(0.2)) facts["today"] = "2027-02-03";
+            if (household.chance(0.2)) facts["answering"] = "helper";
+            if (household.chance(0.3)) facts["facts"]["no_such"] = 1;
+            if (household.chance(0.3)) answer_anew(session, household);
+            const std::string before = session.facts();
+            const auto wrong = session.replace(facts.dump());
+            const auto other = Session::open(book, facts.dump());
+            if (!other) {
+              if (!wrong || to_json(*wrong) != to_json(other.error())) return "another refusal of " + facts.dump();
+              if (session.facts() != before) return "a refusal that changed something: " + facts.dump();
+              continue;
+            }
+            if (wrong) return to_json(*wrong);
+            if (session.facts() != other->facts()) return "other facts than " + facts.dump();
+            if (*session.assess("[]") != *other->assess("[]")) return "another assessment of " + facts.dump();
+            if (*session.next("[]") != *other->next("[]")) return "other questions for " + facts.dump();
+          }
+          return "";
+        }));
+}
+
+TEST_CASE("Slots stay where other facts are of the same persons on the same day, and end where they are not") {
+  Session session = open_session(small_facts());
+  const auto slot = session.slot("/facts/income")->number;
+  const auto asked = session.asked("[]")->front();
+  Json facts = small_facts();
+  facts["facts"]["income"] = "1234";
+  REQUIRE_FALSE(session.replace(facts.dump()));
+  CHECK(session.slot("/facts/income")->number == slot);
+  CHECK(session.verdict(asked));
+  CHECK(session.facts() == open_session(facts).facts());
+  facts["persons"].push_back({{"id", "p9"}});
+  REQUIRE_FALSE(session.replace(facts.dump()));
+  CHECK_FALSE(session.set(slot, 1'000));
+  CHECK_FALSE(session.verdict(asked));
+  CHECK(session.replace("{")->front().code == "malformed_json");
+  CHECK(session.facts() == open_session(facts).facts());
+}
+
 TEST_CASE("A prepared view says what the verdicts say") {
   CHECK("" == wrong_household(10, [](RandomHousehold& household) -> std::string {
           const Session session = household.session(real_book().book, household.some_answers(0.9));

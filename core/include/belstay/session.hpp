@@ -49,6 +49,10 @@ class Session {
   Session& operator=(Session&&) noexcept;
   ~Session();
 
+  // Other facts in their place, as if opened with them. Where the same persons file the same applications on the same
+  // day, what does not depend on a changed answer stays worked out: for whoever asks about many households in turn.
+  std::optional<Errors> replace(std::string_view facts);
+
   // One answer, one person ("/persons/p1", "{}") or one application ("/applications/a1", "{\"persons\":[\"p1\"]}").
   std::optional<Error> set(std::string_view pointer, std::string_view value);
   std::optional<Error> clear(std::string_view pointer);
@@ -93,6 +97,7 @@ class Session {
   Evaluator& evaluator() const;
   std::optional<Error> changed(std::string_view pointer, std::optional<Error> wrong);
   void answered(std::int32_t slot);
+  void begin_anew();
 
   std::unique_ptr<Household> household_;
   mutable std::unique_ptr<Evaluator> evaluator_;  // as long as the same persons and applications are there

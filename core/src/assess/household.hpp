@@ -2,6 +2,7 @@
 // The answers of one household. Every answer is a set of possible values in a slot; what was not answered is the set of
 // all values its fact allows.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -39,6 +40,11 @@ class Household {
   // Of a fact of one value, as Session::set takes it; false: out of bounds.
   bool set(std::int32_t number, std::int64_t value);
 
+  // Whether it is the same day, and the same persons file the same applications.
+  bool same_shape(const Household&) const;
+  // The answers of another one of that shape; `told`: each slot that has another one now.
+  void take_answers(Household&&, const std::function<void(std::int32_t)>& told);
+
   Date today() const { return today_; }
   Index persons() const { return static_cast<Index>(persons_.size()); }
   Index applications() const { return static_cast<Index>(applications_.size()); }
@@ -57,6 +63,7 @@ class Household {
   std::optional<std::int32_t> slot_at(const std::string& pointer) const;  // of a fact
 
   const Possible& possible(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].possible; }
+  const Possible& all(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].all; }  // it allows
   bool answered(std::int32_t number) const { return slots_[static_cast<std::size_t>(number)].json.has_value(); }
   std::optional<std::string> answer(std::int32_t number) const {  // canonical JSON
     return answered(number) ? std::optional(json(number)) : std::nullopt;
@@ -72,10 +79,12 @@ class Household {
   };
   struct Person {
     std::string id;
+    bool operator==(const Person&) const = default;
   };
   struct Application {
     std::string id;
     std::vector<Index> members;
+    bool operator==(const Application&) const = default;
   };
   struct Place {  // what a pointer means
     enum class Kind : std::uint8_t { slot, person, application, members, today, answering };

@@ -27,6 +27,20 @@ Result<Session, Errors> Session::open(std::shared_ptr<const Book> book, std::str
   return Session(std::move(book), std::move(*household));
 }
 
+std::optional<Errors> Session::replace(std::string_view facts) {
+  const auto json = read_json(facts);
+  if (!json) return Errors{json.error()};
+  auto other = Household::read(book_->program(), *json);
+  if (!other) return other.error();
+  if (household_->same_shape(**other)) {
+    household_->take_answers(std::move(**other), [&](std::int32_t slot) { answered(slot); });
+  } else {
+    household_ = std::move(*other);
+    begin_anew();
+  }
+  return std::nullopt;
+}
+
 // What is worked out stays with one changed answer; with other persons, applications or another day it begins anew.
 Evaluator& Session::evaluator() const {
   if (!evaluator_) {
@@ -42,13 +56,17 @@ void Session::answered(std::int32_t slot) {
   findings_->answered(slot);
 }
 
+void Session::begin_anew() {
+  evaluator_.reset();
+  shape_ = (shape_ + 1) % shapes;
+}
+
 std::optional<Error> Session::changed(std::string_view pointer, std::optional<Error> wrong) {
   if (wrong) return wrong;
   if (const auto slot = household_->slot_at(std::string(pointer))) {
     answered(*slot);
   } else {
-    evaluator_.reset();
-    shape_ = (shape_ + 1) % shapes;
+    begin_anew();
   }
   return wrong;
 }
