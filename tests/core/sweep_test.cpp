@@ -1,5 +1,7 @@
 // A grid of verdicts, against the verdict of each point; and before and after, against two assessments.
 
+#include <fstream>
+
 #include "catch.hpp"
 #include "households.hpp"
 
@@ -79,6 +81,29 @@ TEST_CASE("Every point of a sweep has the verdict of its answers") {
         }));
 }
 
+TEST_CASE("Each of a hundred pays on each of a hundred days has the verdict of its answers") {
+  std::ifstream file(BELSTAY_RULES "/../tests/bench/complete_spouse.json");
+  const Json facts = Json::parse(file);
+  const Json spec = Json::parse(R"j({"route": "worker.family", "person": "p1",
+    "x": {"pointer": "/facts/incomes/0/amount", "from": "0", "to": "4950", "step": "50"},
+    "y": {"pointer": "/applications/a1/filing_date", "from": "2025-02-07", "to": "2028-11-24", "step": "P14D"}})j");
+  const Json grid = swept(open_session(facts, rules()), spec, 1000);
+  REQUIRE(grid["codes"].size() == 100);
+  int others = 0;
+  for (std::size_t row = 0; row < 100; ++row) {
+    Session session = open_session(facts, rules());
+    if (grid["y"][row] > facts["today"]) REQUIRE_FALSE(session.set("/today", grid["y"][row].dump()));
+    REQUIRE_FALSE(session.set("/applications/a1/filing_date", grid["y"][row].dump()));
+    REQUIRE(grid["codes"][row].size() == 100);
+    for (std::size_t column = 0; column < 100; ++column) {
+      REQUIRE_FALSE(session.set("/facts/incomes/0/amount", grid["x"][column].dump()));
+      const Json said = Json::parse(*session.verdicts("[\"worker.family\"]"))[0]["verdict"];
+      others += said != grid["verdicts"][grid["codes"][row][column].get<std::size_t>()];
+    }
+  }
+  CHECK(others == 0);
+}
+
 TEST_CASE("A sweep crosses an amount at its cent") {
   const Session session = open_session(small_facts());
   const Json spec = Json::parse(R"j({"route": "family", "person": "p1",
@@ -138,6 +163,8 @@ TEST_CASE("What is no sweep is refused") {
   CHECK(refused("/x/step", "-1") == "wrong_type /x");
   CHECK(refused("/x/step", "P1M") == "wrong_type /x");
   CHECK(refused("/x/step", "0.04") == "out_of_bounds /x");
+  CHECK(refused("/x", {{"pointer", "/facts/income"}, {"from", "0"}, {"to", "0.001"}, {"step", "0.0005"}}) ==
+        "out_of_bounds /facts/income");
   CHECK(refused("/x/from", "51") == "wrong_type /x");
   CHECK(refused("/x/from", "-50") == "out_of_bounds /facts/income");
   CHECK(refused("/x/values", Json::array()) == "wrong_type /x");

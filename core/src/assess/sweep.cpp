@@ -104,7 +104,7 @@ class Sweep::Grid {
   }
   void suppose(const Block& block) {
     if (same_rows(block)) {
-      x_.drop(evaluator_, household_, supposed_->left, supposed_->right);
+      x_.drop(evaluator_);
     } else {
       drop();
       if (y_) y_->suppose(evaluator_, household_, block.top, block.bottom);
@@ -114,8 +114,8 @@ class Sweep::Grid {
   }
   void drop() {
     if (!supposed_) return;
-    x_.drop(evaluator_, household_, supposed_->left, supposed_->right);
-    if (y_) y_->drop(evaluator_, household_, supposed_->top, supposed_->bottom);
+    x_.drop(evaluator_);
+    if (y_) y_->drop(evaluator_);
     supposed_.reset();
   }
 
@@ -142,14 +142,38 @@ class Sweep::Grid {
     }
   }
 
-  // Across its longer side.
+  // Where the row above goes over to another verdict, these rows mostly do so, too, there or nearby: a block parted
+  // there has few parts to be parted again. The first row is looked at by itself, for the others to go by.
   void part(const Block& block) {
     Block first = block, second = block;
-    if (block.right - block.left >= block.bottom - block.top)
-      first.right = second.left = block.left + (block.right - block.left) / 2;
+    const std::size_t rows = block.bottom - block.top, columns = block.right - block.left;
+    if (block.top == 0 && rows > 1)
+      first.bottom = second.top = 1;
+    else if (const auto column = by_the_row_above(block))
+      first.right = second.left = *column;
+    else if (rows > 1)
+      first.bottom = second.top = block.top + rows / 2;
     else
-      first.bottom = second.top = block.top + (block.bottom - block.top) / 2;
+      first.right = second.left = block.left + columns / 2;
     open_.push_back(second), open_.push_back(first);
+  }
+
+  std::optional<std::size_t> by_the_row_above(const Block& block) const {
+    if (block.top == 0) return std::nullopt;
+    const auto above = codes().subspan((block.top - 1) * x_.size(), x_.size());
+    const auto changes = [&](std::size_t column) {
+      const bool inside = column > 0 && column < above.size();
+      return inside && above[column - 1] != above[column] && above[column - 1] != unknown && above[column] != unknown;
+    };
+    std::optional<std::size_t> best;
+    const auto off_middle = [&](std::size_t column) { return std::max(column - block.left, block.right - column); };
+    for (std::size_t column = block.left + 1; column < block.right; ++column) {
+      if (changes(column) && (!best || off_middle(column) < off_middle(*best))) best = column;
+    }
+    if (best || block.right - block.left == 1) return best;
+    if (changes(block.left)) return block.left + 1;
+    if (changes(block.right)) return block.right - 1;
+    return std::nullopt;
   }
 
   std::shared_ptr<const Book> book_;

@@ -88,12 +88,15 @@ Result<Axis> Axis::read(const Program& program, const Household& household, cons
   if (all.size() > most_points)
     return Error{"out_of_bounds", "An axis has at most 1,000 points; take wider steps.", pointer};
   Axis out;
+  out.pointer_ = spec["pointer"].text();
   out.ordered_ = !spec.contains("values");
-  for (const auto& json : all) {
-    auto taken = household.preview(spec["pointer"].text(), *read_json(json));
-    if (!taken) return taken.error();
-    out.slot_ = taken->first;
-    out.points_.push_back({json, std::move(taken->second)});
+  for (const auto& json : all) out.points_.push_back({json, std::nullopt});
+  const std::size_t size = all.size();
+  const auto refused = [&](std::size_t point) { return !out.at(household, point).ok(); };
+  // Between two that are allowed, in steps that are fine enough, all are.
+  const bool each = !out.ordered_ || refused(0) || refused(std::min<std::size_t>(1, size - 1)) || refused(size - 1);
+  for (std::size_t i = 0; each && i < size; ++i) {
+    if (const auto taken = out.at(household, i); !taken) return taken.error();
   }
   const auto name = household.name(out.slot_);
   out.files_ = name.scope == Scope::application && filing_date(program) == name.slot;
@@ -106,11 +109,15 @@ void Axis::write(JsonWriter& json) const {
   json.end_array();
 }
 
-Possible Axis::all(std::size_t first, std::size_t last) const {
-  Possible out = points_[first].possible;
-  for (std::size_t i = ordered_ ? last - 1 : first + 1; i < last && i > first; ++i)
-    out = Possible::join(out, points_[i].possible);
-  return out;
+Result<const Possible*> Axis::at(const Household& household, std::size_t point) {
+  auto& [json, possible] = points_[point];
+  if (!possible) {
+    auto taken = household.preview(pointer_, *read_json(json));
+    if (!taken) return taken.error();
+    slot_ = taken->first;
+    possible = std::move(taken->second);
+  }
+  return &*possible;
 }
 
 bool Axis::moves_today(const Household& household, const Possible& days) const {
@@ -118,17 +125,20 @@ bool Axis::moves_today(const Household& household, const Possible& days) const {
   return latest && household.today() < *latest;
 }
 
-void Axis::suppose(Evaluator& evaluator, const Household& household, std::size_t first, std::size_t last) const {
-  const Possible here = all(first, last);
+void Axis::suppose(Evaluator& evaluator, const Household& household, std::size_t first, std::size_t last) {
+  Possible here = **at(household, first);
+  for (std::size_t i = ordered_ ? last - 1 : first + 1; i < last && i > first; ++i)
+    here = Possible::join(here, **at(household, i));
   evaluator.suppose(slot_, here);
+  supposed_ = 1;
   if (!files_ || !moves_today(household, here)) return;
   const Value low = std::max(*here.low().as<Date>(), household.today()), high = here.is_known() ? low : here.high();
   evaluator.suppose(household.today_slot(), same(low, high) ? Possible::known(low) : Possible::interval(low, high));
+  supposed_ = 2;
 }
 
-void Axis::drop(Evaluator& evaluator, const Household& household, std::size_t first, std::size_t last) const {
-  if (files_ && moves_today(household, all(first, last))) evaluator.drop();
-  evaluator.drop();
+void Axis::drop(Evaluator& evaluator) {
+  for (; supposed_ > 0; --supposed_) evaluator.drop();
 }
 
 }  // namespace belstay

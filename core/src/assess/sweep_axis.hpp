@@ -18,20 +18,22 @@ class Axis {
 
   // That the answer is one of those from `first` up to `last`, which is not among them. A filing date to come is also
   // today, as in `when`.
-  void suppose(Evaluator&, const Household&, std::size_t first, std::size_t last) const;
-  void drop(Evaluator&, const Household&, std::size_t first, std::size_t last) const;
+  void suppose(Evaluator&, const Household&, std::size_t first, std::size_t last);
+  void drop(Evaluator&);
 
  private:
   struct Point {
     std::string json;
-    Possible possible;
+    std::optional<Possible> possible;  // once it is asked for
   };
-  Possible all(std::size_t first, std::size_t last) const;
+  Result<const Possible*> at(const Household&, std::size_t point);
   bool moves_today(const Household&, const Possible& days) const;
 
+  std::string pointer_;
   std::int32_t slot_ = -1;
   bool ordered_ = false;  // the first and the last of some points enclose those between
   bool files_ = false;    // it is a filing date
+  int supposed_ = 0;      // how many hypotheses
   std::vector<Point> points_;
 };
 
