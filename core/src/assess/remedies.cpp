@@ -67,8 +67,8 @@ std::vector<Remedy> Remedies::of(const Finding& finding) {
   const bool below = finding.possible & ~(verdict::authority | verdict::met);
   const auto attempt = [&](Verdicts wanted, std::uint32_t set, std::vector<Remedy>& out,
                            std::vector<std::uint32_t>& known) {
-    wanted_ = wanted, set_ = chosen(set), changes_.clear();
-    if (!may_reach() || !reach()) return false;
+    wanted_ = wanted, changes_.clear();
+    if (!reach()) return false;
     out.push_back({wanted, changes_});
     known.push_back(set);
     return true;
@@ -76,11 +76,14 @@ std::vector<Remedy> Remedies::of(const Finding& finding) {
   for (int size = 1; size <= most_changes; ++size) {
     for (std::uint32_t set = 1; set < 1u << knobs_.size(); ++set) {
       if (std::popcount(set) != size || contains_any(lead_to_met, set)) continue;
-      const auto facts = chosen(set);
+      set_ = chosen(set);
       const auto amounts =
-          std::count_if(facts.begin(), facts.end(), [&](std::int32_t slot) { return kind(slot) == Kind::amount; });
-      if (amounts > 1 || attempt(verdict::met, set, met, lead_to_met)) continue;
-      if (below && !contains_any(lead_to_weighed, set)) attempt(verdict::authority, set, weighed, lead_to_weighed);
+          std::count_if(set_.begin(), set_.end(), [&](std::int32_t slot) { return kind(slot) == Kind::amount; });
+      if (amounts > 1) continue;
+      const Verdicts best = at_best(0);
+      if (best & verdict::met && attempt(verdict::met, set, met, lead_to_met)) continue;
+      if (best & verdict::authority && below && !contains_any(lead_to_weighed, set))
+        attempt(verdict::authority, set, weighed, lead_to_weighed);
     }
   }
   met.insert(met.end(), weighed.begin(), weighed.end());
@@ -95,19 +98,23 @@ void Remedies::add_knobs(Scope scope, Index owner) {
   }
 }
 
-// Whether some answers to these facts might lead there.
-bool Remedies::may_reach() {
-  for (const auto slot : set_) suppose_widely(slot);
+// Where some answers to these facts might lead; of the first so many the options are decided.
+Verdicts Remedies::at_best(std::size_t decided) {
+  std::vector<std::int32_t> open;
+  for (std::size_t i = 0; i < set_.size(); ++i) {
+    if (i >= decided || kind(set_[i]) != Kind::choice) open.push_back(set_[i]);
+  }
+  for (const auto slot : open) suppose_widely(slot);
   const Verdicts all = evaluator_.verdicts(*finding_->route);
-  for (auto slot = set_.rbegin(); slot != set_.rend(); ++slot) drop_widely(*slot);
-  return all & wanted_;
+  for (auto slot = open.rbegin(); slot != open.rend(); ++slot) drop_widely(*slot);
+  return all;
 }
 
 void Remedies::suppose_widely(std::int32_t slot) {
   if (kind(slot) == Kind::date)
     scan(slot).suppose(first_day(slot), last_day(slot));
   else
-    evaluator_.suppose(slot, unanswered(program_, household_.fact(slot), household_.today()));
+    evaluator_.suppose(slot, household_.all(slot));
 }
 
 void Remedies::drop_widely(std::int32_t slot) {
@@ -135,7 +142,7 @@ bool Remedies::choose(std::size_t at) {
   for (const auto& option : options(slot)) {
     evaluator_.suppose(slot, read(slot, option));
     changes_.push_back(change(slot, option));
-    const bool found = choose(at + 1);
+    const bool found = at_best(at + 1) & (wanted_ | verdict::met) && choose(at + 1);
     evaluator_.drop();
     if (found) return true;
     changes_.pop_back();
@@ -171,16 +178,18 @@ bool Remedies::find_day() {
   return found;
 }
 
-// And the least amount, in cents: more of it never hurts.
+// And the least amount, in cents: more of it never hurts. It is often what another person or route needs, too.
 bool Remedies::find_amount() {
   const auto slot = slot_of(Kind::amount);
   if (!slot) return reached();
   std::int64_t low = place_->cents, high = most_cents(*slot);
   if (high <= low || !reached_with(high)) return false;
-  while (high - low > 1) {
-    const auto middle = low + (high - low) / 2;
-    (reached_with(middle) ? high : low) = middle;
-  }
+  const auto try_out = [&](std::int64_t cents) {
+    if (low < cents && cents < high) (reached_with(cents) ? high : low) = cents;
+  };
+  try_out(last_found_ - 1), try_out(last_found_);
+  while (high - low > 1) try_out(low + (high - low) / 2);
+  last_found_ = high;
   changes_.push_back(
       {*slot, place_->pointer, place_->from, place_->new_entry ? filled(*place_, high) : quoted(high), true});
   return true;
@@ -198,8 +207,8 @@ bool Remedies::reached_with(std::int64_t cents) {
 bool Remedies::reached() {
   const Route& route = *finding_->route;
   const auto suffices = [&](Verdicts found) { return found == wanted_ || found == verdict::met; };
-  if (const Verdicts settled = evaluator_.settled(route)) return suffices(settled);
   if (!(evaluator_.verdicts(route) & (wanted_ | verdict::met))) return false;
+  if (const Verdicts settled = evaluator_.settled(route)) return suffices(settled);
   const Finding searched = find(evaluator_, program_, household_, route, finding_->person, finding_->application);
   evaluator_.read_openly();
   return suffices(searched.possible);

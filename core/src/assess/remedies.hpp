@@ -40,7 +40,7 @@ class Remedies {
   void add_knobs(Scope, Index owner);
   std::optional<Kind> kind(std::int32_t slot) const;
   std::vector<std::int32_t> chosen(std::uint32_t set) const;
-  bool may_reach();
+  Verdicts at_best(std::size_t decided);
   bool reach();
   bool choose(std::size_t at);
   bool find_day();
@@ -70,6 +70,7 @@ class Remedies {
   std::vector<std::int32_t> set_;    // the part of it that is tried
   Verdicts wanted_ = 0;
   const Place* place_ = nullptr;
+  std::int64_t last_found_ = 0;  // cents
   std::vector<Change> changes_;  // so far
 };
 
