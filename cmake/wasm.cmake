@@ -1,4 +1,4 @@
-# The WebAssembly module: belstay_core.wasm and its glue belstay_core.mjs, without exceptions, files or dynamic code.
+# The WebAssembly module: belstay_core.wasm. It needs nothing of JavaScript; it has neither exceptions nor files.
 
 # Emscripten's optimiser asks Node for Debian's acorn, which a Node that is not Debian's own does not find.
 set(with_debian_node_modules ${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs)
@@ -13,7 +13,7 @@ target_compile_options(belstay_flags INTERFACE -sINLINING_LIMIT=0)
 # The same at the link: it chooses the variants of the run-time libraries.
 target_link_options(belstay_flags INTERFACE -fno-exceptions -fno-rtti)
 
-add_executable(belstay_glue wasm/bindings.cpp wasm/libc.cpp)
+add_executable(belstay_module wasm/bindings.cpp wasm/libc.cpp)
 # What a verdict spends its time in: there speed is worth its bytes. With -O2 throughout it is a tenth faster and 8 kB larger.
 set_source_files_properties(
   core/src/value.cpp core/src/possible.cpp core/src/assess/evaluator.cpp core/src/assess/evaluator_cells.cpp core/src/assess/findings.cpp
@@ -22,22 +22,12 @@ set_source_files_properties(
 set_source_files_properties(core/src/assess/settled.cpp PROPERTIES COMPILE_OPTIONS -O2)
 # The compiler would make calls of memcpy out of memcpy itself; the linker finds such calls only after its optimisation.
 set_source_files_properties(wasm/libc.cpp PROPERTIES COMPILE_OPTIONS "-fno-lto;-fno-builtin;-O2")
-target_compile_definitions(belstay_glue PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
-target_link_libraries(belstay_glue PRIVATE belstay_core belstay_flags)
-target_link_options(belstay_glue PRIVATE
-  --bind -sDYNAMIC_EXECUTION=0 -sMODULARIZE -sEXPORT_ES6 -sUSE_ES6_IMPORT_META=0 -sENVIRONMENT=web
-  -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=4MB -sMEMORY_GROWTH_LINEAR_STEP=512KB -sTOTAL_STACK=1MB -sMALLOC=emmalloc
-  -sBINARYEN_EXTRA_PASSES=--converge) # what one pass leaves, the next takes away: 1.4 kB brotli
-set_target_properties(belstay_glue PROPERTIES OUTPUT_NAME belstay_core SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/glue)
-
-find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
-add_custom_command(
-  OUTPUT ${CMAKE_BINARY_DIR}/belstay_core.mjs ${CMAKE_BINARY_DIR}/belstay_core.wasm
-  COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/wasm/strip_glue.mjs glue/belstay_core.mjs belstay_core.mjs
-  COMMAND ${CMAKE_COMMAND} -E copy glue/belstay_core.wasm belstay_core.wasm
-  DEPENDS belstay_glue wasm/strip_glue.mjs
-  WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
-add_custom_target(wasm ALL DEPENDS ${CMAKE_BINARY_DIR}/belstay_core.mjs)
+target_link_libraries(belstay_module PRIVATE belstay_core belstay_flags)
+target_link_options(belstay_module PRIVATE
+  --no-entry -Wl,--wrap=abort,--wrap=emscripten_resize_heap -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=4MB -sTOTAL_STACK=1MB -sMALLOC=emmalloc
+  -sBINARYEN_EXTRA_PASSES=-Oz,--converge) # what one pass leaves, the next takes away: 2 kB brotli
+set_target_properties(belstay_module PROPERTIES OUTPUT_NAME belstay_core SUFFIX .wasm)
+add_custom_target(wasm ALL DEPENDS belstay_module)
 
 # Measures only, with Node's files: the engine beside a decision written by hand, both inside WebAssembly.
 add_executable(verdict_ratio EXCLUDE_FROM_ALL tests/bench/verdict_ratio.cpp)

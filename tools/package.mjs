@@ -7,19 +7,14 @@ const { name, version, description, license } = JSON.parse(readFileSync("package
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const [from, to] of [
+  ["wasm/belstay.js", "belstay.js"],
   ["wasm/belstay.d.ts", "belstay.d.ts"],
-  ["build/wasm/belstay_core.mjs", "belstay_core.mjs"],
   ["build/wasm/belstay_core.wasm", "belstay_core.wasm"],
   ["dist/book.image", "book.image"],
   ["docs/assessment.md", "assessment.md"],
   ["LICENSE", "LICENSE"],
 ])
   copyFileSync(from, `${folder}/${to}`);
-
-const module = readFileSync("wasm/belstay.js", "utf8");
-const moved = module.replace("../build/wasm/belstay_core.mjs", "./belstay_core.mjs");
-if (moved === module) throw new Error("wasm/belstay.js does not import the core from where it was expected");
-writeFileSync(`${folder}/belstay.js`, moved);
 
 const manifest = {
   name,

@@ -1,30 +1,66 @@
 // The core as an ES module for browsers and Node. It starts no request: the caller brings the bytes of belstay_core.wasm.
-import createCore from "../build/wasm/belstay_core.mjs";
 
-const failure = (text) => {
-  const told = JSON.parse(text);
-  return { errors: told.errors ?? [told.error] };
-};
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
-// An object of the core, or the errors that prevented it: then there is nothing to keep.
-function opened(handle, wrap) {
-  const errors = handle.errors();
-  if (errors === "") return wrap(handle);
-  handle.delete();
-  return failure(errors);
+// The functions of wasm/bindings.cpp, with texts in place of their addresses.
+class Core {
+  constructor({ exports }) {
+    exports._initialize();
+    this.exports = exports;
+  }
+
+  /** `addresses`: of objects that stay; `texts`, or bytes: only for this call. */
+  call(name, addresses, texts) {
+    const written = texts.map((text) => this.write(ArrayBuffer.isView(text) ? text : encoder.encode(text)));
+    const result = this.exports[name](...addresses, ...written);
+    for (const address of written) this.exports.text_delete(address);
+    return result;
+  }
+
+  write(bytes) {
+    const address = this.exports.text_new(bytes.length);
+    new Uint8Array(this.exports.memory.buffer, this.exports.text_at(address), bytes.length).set(bytes);
+    return address;
+  }
+
+  /** A copy of the text's bytes: the memory may move, and the text is deleted. */
+  take(address) {
+    const { memory, text_at, text_length, text_delete } = this.exports;
+    const bytes = new Uint8Array(memory.buffer, text_at(address), text_length(address)).slice();
+    text_delete(address);
+    return bytes;
+  }
+
+  bytes(name, ...addresses) {
+    return this.take(this.call(name, addresses, []));
+  }
+
+  text(name, ...addresses) {
+    return decoder.decode(this.bytes(name, ...addresses));
+  }
+
+  /** Opens an object of the core: what `wrap` makes of it, or the errors that prevented it. */
+  open(kind, wrap, addresses, text) {
+    const why = this.write("");
+    const address = this.call(`${kind}_open`, [why, ...addresses], [text]);
+    const errors = decoder.decode(this.take(why));
+    if (errors !== "") {
+      const told = JSON.parse(errors);
+      return { errors: told.errors ?? [told.error] };
+    }
+    let open = true;
+    const object = () => {
+      if (!open) throw new Error(`This ${kind} was deleted.`);
+      return address;
+    };
+    const close = () => {
+      this.exports[`${kind}_delete`](object());
+      open = false;
+    };
+    return wrap(this, object, close);
+  }
 }
-
-const changed = (errors) => (errors === "" ? null : JSON.parse(errors).error);
-const scopeText = (scope) => JSON.stringify(scope);
-
-const sweep = (handle) => ({
-  ...JSON.parse(handle.axes()),
-  run: (mostLooks) => handle.run(mostLooks),
-  get codes() {
-    return handle.codes().slice();
-  },
-  delete: () => handle.delete(),
-});
 
 export const verdictCodes = [
   "conditions_met",
@@ -51,7 +87,7 @@ const asNumber = {
   integer: () => (value) => (Number.isInteger(value) ? value : NaN),
 };
 
-function slot(core, address, told) {
+function slot(core, session, told) {
   if (told.error) return { errors: [told.error] };
   const { number, kind, options } = told;
   const toNumber = asNumber[kind](options);
@@ -60,48 +96,61 @@ function slot(core, address, told) {
     options,
     set(value) {
       const given = toNumber(value);
-      return given === given && core._belstay_set(address, number, given) !== 0;
+      return given === given && core.exports.session_set_slot(session(), number, given) !== 0;
     },
   };
 }
 
-const view = (core) => (handle) => {
-  const address = handle.address();
-  return {
-    entries: JSON.parse(handle.entries()),
-    verdict: (number = 0) => verdictCodes[core._belstay_verdict(address, number)],
-    delete: () => handle.delete(),
-  };
-};
-
-const session = (core) => (handle) => ({
-  slot: (pointer) => slot(core, handle.address(), JSON.parse(handle.slot(pointer))),
-  view: (scope = []) => opened(handle.view(scopeText(scope)), view(core)),
-  set: (pointer, value) => changed(handle.set(pointer, value)),
-  clear: (pointer) => changed(handle.clear(pointer)),
-  decline: (pointer, how) => changed(handle.decline(pointer, how)),
-  facts: () => handle.facts(),
-  verdicts: (scope = []) => handle.verdicts(scopeText(scope)),
-  assess: (scope = []) => handle.assess(scopeText(scope)),
-  next: (scope = []) => handle.next(scopeText(scope)),
-  when: (scope = [], from = "", to = "") => handle.when(scopeText(scope), from, to),
-  remedies: (scope = []) => handle.remedies(scopeText(scope)),
-  compare: (scope, changes) => handle.compare(scopeText(scope), JSON.stringify(changes)),
-  sweep: (spec) => opened(handle.sweep(JSON.stringify(spec)), sweep),
-  delete: () => handle.delete(),
+const view = (core, object, close) => ({
+  entries: JSON.parse(core.text("view_entries", object())),
+  verdict: (number = 0) => verdictCodes[core.exports.view_verdict(object(), number)],
+  delete: close,
 });
 
-const book = (core) => (handle) => ({
-  entrances: () => JSON.parse(handle.entrances()),
-  session: (facts) => opened(handle.session(facts), session(core)),
-  delete: () => handle.delete(),
+const sweep = (core, object, close) => ({
+  ...JSON.parse(core.text("sweep_axes", object())),
+  run: (mostLooks) => core.exports.sweep_run(object(), mostLooks) !== 0,
+  get codes() {
+    return core.bytes("sweep_codes", object());
+  },
+  delete: close,
+});
+
+const changed = (errors) => (errors === "" ? null : JSON.parse(errors).error);
+const scopeText = (scope) => JSON.stringify(scope);
+
+function session(core, object, close) {
+  const ask = (name, ...texts) => decoder.decode(core.take(core.call(`session_${name}`, [object()], texts)));
+  return {
+    slot: (pointer) => slot(core, object, JSON.parse(ask("slot", pointer))),
+    view: (scope = []) => core.open("view", view, [object()], scopeText(scope)),
+    set: (pointer, value) => changed(ask("set", pointer, value)),
+    clear: (pointer) => changed(ask("clear", pointer)),
+    decline: (pointer, how) => changed(ask("decline", pointer, how)),
+    facts: () => ask("facts"),
+    verdicts: (scope = []) => ask("verdicts", scopeText(scope)),
+    assess: (scope = []) => ask("assess", scopeText(scope)),
+    next: (scope = []) => ask("next", scopeText(scope)),
+    when: (scope = [], from = "", to = "") => ask("when", scopeText(scope), from, to),
+    remedies: (scope = []) => ask("remedies", scopeText(scope)),
+    compare: (scope, changes) => ask("compare", scopeText(scope), JSON.stringify(changes)),
+    sweep: (spec) => core.open("sweep", sweep, [object()], JSON.stringify(spec)),
+    delete: close,
+  };
+}
+
+const book = (core, object, close) => ({
+  entrances: () => JSON.parse(core.text("book_entrances", object())),
+  session: (facts) => core.open("session", session, [object()], facts),
+  delete: close,
 });
 
 export async function load(wasmBytes) {
-  const core = await createCore({ wasmBinary: wasmBytes });
+  const { instance } = await WebAssembly.instantiate(wasmBytes);
+  const core = new Core(instance);
   return {
-    open: (image) => opened(core.open(image), book(core)),
-    sweepVerdicts: JSON.parse(core.sweepVerdicts()),
-    heapBytes: () => core.HEAPU8.length,
+    open: (image) => core.open("book", book, [], image),
+    sweepVerdicts: JSON.parse(core.text("sweep_verdicts")),
+    heapBytes: () => core.exports.memory.buffer.byteLength,
   };
 }

@@ -1,4 +1,4 @@
-// Functions of the C library as this module needs them.
+// Functions of the C library as this module needs them: without JavaScript.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,13 +20,10 @@ extern "C" void* memcpy(void* to, const void* from, std::size_t count) {
   return to;
 }
 
-// Its one caller is Embind, which names types by their address in messages about missing registrations. Without a name
-// those messages are as good, and the library's formatting stays out.
-extern "C" int sprintf(char* to, const char*, ...) {
-  *to = '\0';
-  return 0;
-}
-extern "C" int siprintf(char* to, const char*, ...) {
-  *to = '\0';
-  return 0;
+// The library's versions of these call JavaScript: the linker takes ours in their place (--wrap).
+extern "C" [[noreturn]] void __wrap_abort() { __builtin_trap(); }
+extern "C" int __wrap_emscripten_resize_heap(std::size_t bytes) {
+  constexpr std::size_t page = 64 * 1024, least = 8;  // half a megabyte at a time
+  const std::size_t missing = (bytes + page - 1) / page - __builtin_wasm_memory_size(0);
+  return __builtin_wasm_memory_grow(0, missing < least ? least : missing) != SIZE_MAX;
 }

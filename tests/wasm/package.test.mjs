@@ -62,7 +62,6 @@ test("has types, a licence, the version of this release, and nothing it was not 
     "assessment.md",
     "belstay.d.ts",
     "belstay.js",
-    "belstay_core.mjs",
     "belstay_core.wasm",
     "book.image",
     "package.json",
