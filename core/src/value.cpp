@@ -1,5 +1,7 @@
 #include "belstay/value.hpp"
 
+#include "joined.hpp"
+
 namespace belstay {
 namespace {
 
@@ -65,19 +67,20 @@ std::string seconds_text(Seconds seconds) {
 
 std::string list_text(const std::vector<Value>& items) {
   std::string out = "[";
-  for (const auto& item : items) out += (out.size() > 1 ? ", " : "") + to_feel(item);
+  for (const auto& item : items) out += joined({out.size() > 1 ? ", " : "", to_feel(item)});
   return out + "]";
 }
 
 std::string record_text(const std::vector<std::pair<std::string, Value>>& fields) {
   std::string out = "{";
-  for (const auto& [name, value] : fields) out += (out.size() > 1 ? ", " : "") + quoted(name) + ": " + to_feel(value);
+  for (const auto& [name, value] : fields)
+    out += joined({out.size() > 1 ? ", " : "", quoted(name), ": ", to_feel(value)});
   return out + "}";
 }
 
 std::string range_text(const Range& range) {
-  return (range.low_included ? "[" : "(") + to_feel(range.low) + ".." + to_feel(range.high) +
-         (range.high_included ? "]" : ")");
+  return joined(
+      {range.low_included ? "[" : "(", to_feel(range.low), "..", to_feel(range.high), range.high_included ? "]" : ")"});
 }
 
 }  // namespace
@@ -111,9 +114,9 @@ std::string to_feel(const Value& value) {
   if (const auto* x = value.as<bool>()) return *x ? "true" : "false";
   if (const auto* x = value.as<Decimal>()) return x->to_string();
   if (const auto* x = value.as<Text>()) return quoted(*x);
-  if (const auto* x = value.as<Date>()) return "@\"" + x->to_string() + "\"";
-  if (const auto* x = value.as<Months>()) return "@\"" + months_text(*x) + "\"";
-  if (const auto* x = value.as<Seconds>()) return "@\"" + seconds_text(*x) + "\"";
+  if (const auto* x = value.as<Date>()) return joined({"@\"", x->to_string(), "\""});
+  if (const auto* x = value.as<Months>()) return joined({"@\"", months_text(*x), "\""});
+  if (const auto* x = value.as<Seconds>()) return joined({"@\"", seconds_text(*x), "\""});
   if (const auto* x = value.as<std::shared_ptr<const Range>>()) return range_text(**x);
   if (const auto* x = value.as<List>()) return list_text(**x);
   if (const auto* x = value.as<Record>()) return record_text(**x);

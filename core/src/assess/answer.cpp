@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "joined.hpp"
 #include "json/write.hpp"
 
 namespace belstay {
@@ -35,9 +36,10 @@ bool within(const Field& field, const Value& low, const Value& high, Date today)
 }
 
 Error outside(const Field& field, const std::string& pointer, Date today) {
-  return error("out_of_bounds",
-               "Give a value from " + shown(low_bound(field, today)) + " to " + shown(high_bound(field, today)) + ".",
-               pointer);
+  return error(
+      "out_of_bounds",
+      joined({"Give a value from ", shown(low_bound(field, today)), " to ", shown(high_bound(field, today)), "."}),
+      pointer);
 }
 
 // "2026", "2026-11" or "2026-11-22": the days it can mean.
@@ -95,7 +97,7 @@ Result<Answer> read_option(const std::vector<std::string>& options, const JsonVa
   std::string known;
   for (std::size_t i = 0; i < std::min<std::size_t>(options.size(), 20); ++i) known += (i ? ", " : "") + options[i];
   return error("unknown_option",
-               "\"" + text + "\" is not an option; use one of: " + known + (options.size() > 20 ? ", …" : "") + ".",
+               joined({"\"", text, "\" is not an option; use one of: ", known, options.size() > 20 ? ", …" : "", "."}),
                pointer);
 }
 
@@ -115,7 +117,8 @@ Result<Answer> read_record(const Program& program, const Field& list, const Json
   for (const auto& [name, value] : json.members()) {
     const auto same_name = [&name = name](const Field& field) { return field.id == name; };
     if (std::none_of(list.fields.begin(), list.fields.end(), same_name)) {
-      return error("unknown_member", "\"" + name + "\" is not part of this list.", pointer + "/" + pointer_token(name));
+      return error("unknown_member", joined({"\"", name, "\" is not part of this list."}),
+                   joined({pointer, "/", pointer_token(name)}));
     }
   }
   std::vector<std::pair<std::string, Possible>> fields;
@@ -127,11 +130,11 @@ Result<Answer> read_record(const Program& program, const Field& list, const Json
       fields.emplace_back(field.id, unanswered(program, field, today));
       continue;
     }
-    auto part = read_answer(program, field, *found, pointer + "/" + field.id, today);
+    auto part = read_answer(program, field, *found, joined({pointer, "/", field.id}), today);
     if (!part) return part;
     if (comes_before(part->possible, fields, field.not_before))
-      return error("out_of_bounds", "This day cannot come before \"" + field.not_before + "\"; check both.",
-                   pointer + "/" + field.id);
+      return error("out_of_bounds", joined({"This day cannot come before \"", field.not_before, "\"; check both."}),
+                   joined({pointer, "/", field.id}));
     canonical.key(field.id).raw(part->json);
     fields.emplace_back(field.id, std::move(part->possible));
   }
@@ -175,7 +178,7 @@ Result<Answer> read_list(const Program& program, const Field& list, const JsonVa
   if (!complete) canonical.object().key("items");
   canonical.array();
   for (std::size_t i = 0; i < items->size(); ++i) {
-    const std::string here = at + "/" + std::to_string(i);
+    const std::string here = joined({at, "/", std::to_string(i)});
     auto part = list.kind == Kind::countries ? read_option(program.countries, (*items)[i], here)
                                              : read_record(program, list, (*items)[i], here, today);
     if (!part) return part;

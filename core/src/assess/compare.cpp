@@ -1,12 +1,11 @@
 // Before and after: the same facts twice, and what makes the difference.
 
-#include <algorithm>
-
 #include "assess/report.hpp"
 #include "assess/scope.hpp"
 #include "assess/shown.hpp"
 #include "belstay/session.hpp"
 #include "json/read.hpp"
+#include "sort.hpp"
 
 namespace belstay {
 namespace {
@@ -60,7 +59,7 @@ class Comparison {
     out.judgement = evaluator.judge(index);
     if (out.judgement.outcomes == outcome::not_concerned) return out;
     out.amounts = evaluator.trail().amounts;
-    std::sort(out.amounts.begin(), out.amounts.end());
+    sort_all(out.amounts);
     const auto explained = evaluator.explain(index, out.judgement.waived_by);
     if (explained.size() == 1) out.version = explained.front().first;
     return out;
@@ -76,7 +75,7 @@ class Comparison {
     Index last = static_cast<Index>(program_.parameters.size());
     auto all = before.amounts;
     all.insert(all.end(), after.amounts.begin(), after.amounts.end());
-    std::sort(all.begin(), all.end());
+    sort_all(all);
     for (const auto& [parameter, interval] : all) {
       if (parameter == last) continue;
       last = parameter;

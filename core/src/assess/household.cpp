@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assess/answer.hpp"
+#include "joined.hpp"
 #include "json/edit.hpp"
 
 namespace belstay {
@@ -70,9 +71,9 @@ const Fact& Household::fact(std::int32_t number) const {
 std::string Household::pointer(std::int32_t number) const {
   const SlotName found = name(number);
   const std::string& id = program_->fact(found.scope, found.slot).id;
-  if (found.scope == Scope::household) return "/facts/" + id;
-  if (found.scope == Scope::person) return "/persons/" + persons_[found.owner].id + "/" + id;
-  return "/applications/" + applications_[found.owner].id + "/" + id;
+  if (found.scope == Scope::household) return joined({"/facts/", id});
+  if (found.scope == Scope::person) return joined({"/persons/", persons_[found.owner].id, "/", id});
+  return joined({"/applications/", applications_[found.owner].id, "/", id});
 }
 
 std::optional<Index> Household::application_of(Index person) const {
@@ -111,7 +112,8 @@ Result<Household::Place> Household::find(const std::string& pointer) const {
   if (!household && tokens.size() == 2)
     return Place{person ? Place::Kind::person : Place::Kind::application, -1, tokens[1], owner};
   if (!household && !owner)
-    return error("unknown_person", "There is no \"" + tokens[1] + "\" in /" + tokens[0] + "; add it first.", pointer);
+    return error("unknown_person", joined({"There is no \"", tokens[1], "\" in /", tokens[0], "; add it first."}),
+                 pointer);
   if (application && tokens[2] == "persons") return Place{Place::Kind::members, -1, tokens[1], owner};
   const std::string& id = tokens.back();
   for (Index i = 0; i < program_->count(scope); ++i) {
@@ -120,7 +122,8 @@ Result<Household::Place> Household::find(const std::string& pointer) const {
   }
   const std::string near = nearest(id, *program_, scope);
   return error("unknown_fact",
-               "There is no fact \"" + id + "\" here" + (near.empty() ? "." : "; did you mean \"" + near + "\"?"),
+               joined({"There is no fact \"", id, "\" here", near.empty() ? "" : "; did you mean \"", near,
+                       near.empty() ? "." : "\"?"}),
                pointer);
 }
 
@@ -130,7 +133,8 @@ Result<Answer> Household::read_part(const Place& place, const std::string& point
   const auto given = answer(place.slot);
   const std::string whole = given ? with_part(*read_json(*given), place.part, value.to_string()) : "";
   if (whole.empty())
-    return error("unknown_fact", "The answer to \"" + place.id + "\" has no such part; give the whole of it.", pointer);
+    return error("unknown_fact", joined({"The answer to \"", place.id, "\" has no such part; give the whole of it."}),
+                 pointer);
   return read_answer(*program_, fact(place.slot), *read_json(whole), this->pointer(place.slot), today_);
 }
 
@@ -225,7 +229,8 @@ std::optional<Error> Household::clear(const std::string& pointer) {
       break;
     case Place::Kind::person:
     case Place::Kind::application:
-      if (!place->owner) return error("unknown_person", "There is no \"" + place->id + "\" to remove.", pointer);
+      if (!place->owner)
+        return error("unknown_person", joined({"There is no \"", place->id, "\" to remove."}), pointer);
       remove_owner(place->kind == Place::Kind::person ? Scope::person : Scope::application, *place->owner);
       break;
     case Place::Kind::members:
@@ -337,7 +342,7 @@ std::optional<Error> Household::set_owner_facts(Scope scope, Index owner, const 
   forget_all(scope, owner);
   for (const auto& [name, part] : value.members()) {
     if (name == "id") continue;
-    if (auto wrong = set(pointer + "/" + pointer_token(name), part)) return wrong;
+    if (auto wrong = set(joined({pointer, "/", pointer_token(name)}), part)) return wrong;
   }
   return std::nullopt;
 }
@@ -350,11 +355,13 @@ std::optional<Error> Household::set_members(Index application, const std::string
     Index person = 0;
     while (person < persons() && !(id.is_text() && persons_[person].id == id.text())) ++person;
     if (person == persons())
-      return error("unknown_person", "There is no person " + id.to_string() + "; add the person first.", pointer);
+      return error("unknown_person", joined({"There is no person ", id.to_string(), "; add the person first."}),
+                   pointer);
     const auto other = application_of(person);
     const bool twice = std::find(members.begin(), members.end(), person) != members.end();
     if (twice || (other && *other != application))
-      return error("duplicate_id", "\"" + persons_[person].id + "\" is in an application already; a person files once.",
+      return error("duplicate_id",
+                   joined({"\"", persons_[person].id, "\" is in an application already; a person files once."}),
                    pointer);
     members.push_back(person);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assess/household.hpp"
+#include "joined.hpp"
 #include "json/write.hpp"
 
 namespace belstay {
@@ -27,7 +28,8 @@ void Household::read_document(const JsonValue& document, Errors& errors) {
   for (const auto& [name, part] : document.members()) {
     if (saved_by_page && name == "entered") continue;
     if (std::find(std::begin(members), std::end(members), name) == std::end(members)) {
-      errors.push_back({"unknown_member", "\"" + name + "\" has no meaning here.", "/" + pointer_token(name)});
+      errors.push_back(
+          {"unknown_member", joined({"\"", name, "\" has no meaning here."}), joined({"/", pointer_token(name)})});
     }
   }
   if (!saved_by_page && (!document.contains("schema") || document["schema"] != 1)) {
@@ -49,7 +51,7 @@ void Household::read_document(const JsonValue& document, Errors& errors) {
     }
     for (const auto& [name, part] : document[section].members()) {
       if (section == std::string_view("facts"))
-        note(set("/facts/" + pointer_token(name), part));
+        note(set(joined({"/facts/", pointer_token(name)}), part));
       else
         note(decline(name, part.is_text() ? part.text() : ""));
     }
@@ -57,25 +59,25 @@ void Household::read_document(const JsonValue& document, Errors& errors) {
 }
 
 void Household::read_owners(const JsonValue& document, std::string_view member, Errors& errors) {
-  const std::string root = "/" + std::string(member);
+  const std::string root = joined({"/", member});
   const JsonValue* found = document.find(member);
   if (!found) return;
   if (!found->is_array()) return errors.push_back({"wrong_type", "A list is expected here.", root});
   std::vector<std::string> seen;
   for (std::size_t i = 0; i < found->size(); ++i) {
     const JsonValue& owner = (*found)[i];
-    const std::string here = root + "/" + std::to_string(i);
+    const std::string here = joined({root, "/", std::to_string(i)});
     if (!owner.is_object() || !owner.contains("id") || !owner["id"].is_text()) {
       errors.push_back({"missing_member", "Each one is an object with an \"id\".", here});
       continue;
     }
     const auto id = owner["id"].text();
     if (std::find(seen.begin(), seen.end(), id) != seen.end()) {
-      errors.push_back({"duplicate_id", "\"" + id + "\" exists already; use another id.", here});
+      errors.push_back({"duplicate_id", joined({"\"", id, "\" exists already; use another id."}), here});
       continue;
     }
     seen.push_back(id);
-    const std::string pointer = root + "/" + pointer_token(id);
+    const std::string pointer = joined({root, "/", pointer_token(id)});
     if (auto wrong = set(pointer, owner)) {
       errors.push_back(std::move(*wrong));
       (void)set(pointer, *read_json("{}"));  // whoever refers to this one is not at fault

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "assess/evaluator_walk.hpp"
+#include "joined.hpp"
 
 namespace belstay {
 
@@ -73,8 +74,8 @@ Evaluator::Exempted Evaluator::exempted(const std::vector<Exemption>& exemptions
       out.conflict = true;
       if (tracing_) {
         note_error({"conflicting_exemptions",
-                    "Two exemptions of " + of + " hold at once: " + sure->id + " and " + candidate.id +
-                        "; let one name the other in prevails_over.",
+                    joined({"Two exemptions of ", of, " hold at once: ", sure->id, " and ", candidate.id,
+                            "; let one name the other in prevails_over."}),
                     "", "", 0});
       }
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "sort.hpp"
+
 namespace belstay {
 
 void Questions::add(const Finding& finding) {
@@ -26,7 +28,7 @@ std::vector<std::int32_t> Questions::undecided_outputs(const Finding& finding) {
     const auto& open = evaluator_.trail().undecided.list();
     out.insert(out.end(), open.begin(), open.end());
   }
-  std::sort(out.begin(), out.end());
+  sort_all(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
@@ -52,7 +54,7 @@ std::vector<Questions::Question> Questions::in_order() {
   for (const auto& [slot, routes] : outputs_) {
     if (!verdicts_.count(slot)) note(slot, false, routes);
   }
-  std::sort(out.begin(), out.end(), [&](const Question& a, const Question& b) {
+  sort_all(out, [&](const Question& a, const Question& b) {
     const auto rank = [&](const Question& question) {
       const Fact& fact = household_.fact(question.slot);
       return std::tuple(!question.verdict, fact.sensitive, -question.routes, fact.order, question.slot);

@@ -6,6 +6,7 @@
 #include "assess/coverage.hpp"
 #include "assess/report.hpp"
 #include "assess/shown.hpp"
+#include "sort.hpp"
 
 namespace belstay {
 
@@ -87,7 +88,7 @@ void Report::write_output(JsonWriter& json, Index index) {
   if (!exempt) add_tags(trail, provenance.tags);
   std::vector<Decimal> figures;  // the highest is told, the others stand beside it
   if (!value.is_known() && !collect_figures(index, figures)) figures.clear();
-  std::sort(figures.begin(), figures.end(), [](const Decimal& one, const Decimal& other) { return other < one; });
+  sort_all(figures, [](const Decimal& one, const Decimal& other) { return other < one; });
   if (!figures.empty()) value = Possible::known(figures.front());
   Slots open = condition.undecided;
   for (const auto slot : trail.undecided.list()) open.add(slot);

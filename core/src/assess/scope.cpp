@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "joined.hpp"
 #include "json/read.hpp"
 
 namespace belstay {
@@ -16,7 +17,7 @@ Result<std::vector<const Route*>> routes_in(const Program& program, std::string_
     const auto found =
         std::find_if(program.routes.begin(), program.routes.end(), [&](const Route& route) { return id == route.id; });
     if (found == program.routes.end())
-      return Error{"unknown_route", "There is no route " + id.to_string() + " in this book.", "", "", 0};
+      return Error{"unknown_route", joined({"There is no route ", id.to_string(), " in this book."}), "", "", 0};
     out.push_back(&*found);
   }
   if (out.empty()) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "joined.hpp"
+
 namespace belstay {
 namespace {
 
@@ -10,7 +12,7 @@ std::string months_text(std::int32_t count) {
   count = count < 0 ? -count : count;
   const std::string years = count / 12 ? std::to_string(count / 12) + "Y" : "",
                     months = count % 12 || count == 0 ? std::to_string(count % 12) + "M" : "";
-  return sign + "P" + years + months;
+  return joined({sign, "P", years, months});
 }
 
 }  // namespace
@@ -20,7 +22,7 @@ std::string shown(const Value& value) {
   if (const auto* day = value.as<Date>()) return day->to_string();
   if (const auto* text = value.as<Text>()) return *text;
   if (const auto* months = value.as<Months>()) return months_text(months->count);
-  if (const auto* seconds = value.as<Seconds>()) return "P" + std::to_string(seconds->count / 86400) + "D";
+  if (const auto* seconds = value.as<Seconds>()) return joined({"P", std::to_string(seconds->count / 86400), "D"});
   if (const auto* truth = value.as<bool>()) return *truth ? "true" : "false";
   return {};
 }

@@ -9,6 +9,7 @@
 #include "assess/scan.hpp"
 #include "assess/sweep_axis.hpp"
 #include "belstay/session.hpp"
+#include "joined.hpp"
 
 namespace belstay {
 namespace {
@@ -216,13 +217,14 @@ Result<Sweep> Session::sweep(std::string_view text) const {
   if (!spec) return spec.error();
   for (const auto& [name, part] : spec->members()) {
     if (name != "route" && name != "person" && name != "x" && name != "y")
-      return Error{"unknown_member", "\"" + name + "\" has no meaning here.", "/" + pointer_token(name)};
+      return Error{"unknown_member", joined({"\"", name, "\" has no meaning here."}),
+                   joined({"/", pointer_token(name)})};
   }
   const JsonValue& id = (*spec)["route"];
   const auto route = std::find_if(program.routes.begin(), program.routes.end(),
                                   [&](const Route& candidate) { return id == candidate.id; });
   if (route == program.routes.end())
-    return Error{"unknown_route", "There is no route " + id.to_string() + " in this book.", "/route"};
+    return Error{"unknown_route", joined({"There is no route ", id.to_string(), " in this book."}), "/route"};
   std::optional<Index> person;
   for (Index i = 0; i < household_->persons(); ++i) {
     if ((*spec)["person"] == household_->person_id(i)) person = i;

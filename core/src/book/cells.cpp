@@ -6,6 +6,7 @@
 #include "book/cell_sources.hpp"
 #include "book/program.hpp"
 #include "feel/node.hpp"
+#include "sort.hpp"
 
 namespace belstay {
 namespace {
@@ -31,12 +32,12 @@ class Layout {
       cells.applies = expression(route.applies, 0);
       for (const auto& none : route.no_right) cells.no_right.push_back(expression(none.when, 0));
       auto requirements = route.requirements;
-      std::sort(requirements.begin(), requirements.end());
+      sort_all(requirements);
       for (const Index one : requirements) cells.requirements.add(one);
       out_.routes.push_back(std::move(cells));
     }
     for (const auto& fact : program_.facts) out_.ask_when.push_back(fact.ask_when ? expression(*fact.ask_when, 0) : 0);
-    for (auto& context : out_.contexts) std::sort(context.names.begin(), context.names.end());
+    for (auto& context : out_.contexts) sort_all(context.names);
     index_sources(program_, out_);
     return std::move(out_);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "builtins.hpp"
+#include "sort.hpp"
 
 namespace belstay::feel {
 namespace {
@@ -46,7 +47,7 @@ Stretches given(const Value& argument, std::optional<Value>& wrong) {
 // In order, without the empty ones, overlapping and touching ones joined.
 Stretches merged(Stretches stretches) {
   std::erase_if(stretches, [](const Stretch& s) { return s.last < s.first; });
-  std::sort(stretches.begin(), stretches.end(), [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
+  sort_all(stretches, [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
   Stretches out;
   for (const auto& stretch : stretches) {
     if (!out.empty() && stretch.first <= std::int64_t{out.back().last} + 1)
@@ -101,8 +102,7 @@ std::vector<Weighted> weighted(const Value& ranges, const Value& weights, std::o
     if (!weight || weight->negative()) return wrong = (**list)[i].is<NotCovered>() ? (**list)[i] : Value(), out;
     if (stretches[i].first <= stretches[i].last) all.push_back({stretches[i], *weight});
   }
-  std::sort(all.begin(), all.end(),
-            [](const Weighted& a, const Weighted& b) { return a.stretch.first < b.stretch.first; });
+  sort_all(all, [](const Weighted& a, const Weighted& b) { return a.stretch.first < b.stretch.first; });
   const auto lighter = [](const Weighted& a, const Weighted& b) { return a.weight < b.weight; };
   auto next = all.begin();
   std::int32_t day = 0;
@@ -207,7 +207,7 @@ Value first_over(Arguments arguments, Faults&) {
       steps.emplace_back(day + *window, -by);
     }
   }
-  std::sort(steps.begin(), steps.end());
+  sort_all(steps);
   std::int64_t within = 0, slope = 0;
   for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
     slope += steps[i].second;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "joined.hpp"
+#include "sort.hpp"
+
 namespace belstay {
 
 // RFC 8259 by recursive descent. Every function reads one thing at `at_` and says whether it was there; `error_` holds
@@ -115,11 +118,11 @@ class JsonParser {
 
   bool sort_members(std::vector<JsonValue::Member>& members) {
     const auto by_name = [](const auto& a, const auto& b) { return a.first < b.first; };
-    if (!std::is_sorted(members.begin(), members.end(), by_name)) std::sort(members.begin(), members.end(), by_name);
+    if (!std::is_sorted(members.begin(), members.end(), by_name)) sort_all(members, by_name);
     for (std::size_t i = 1; i < members.size(); ++i) {
       if (members[i].first != members[i - 1].first) continue;
       return refuse("duplicate_id",
-                    "The member \"" + members[i].first + "\" stands twice in one object; keep one of them.");
+                    joined({"The member \"", members[i].first, "\" stands twice in one object; keep one of them."}));
     }
     return true;
   }
@@ -217,8 +220,8 @@ class JsonParser {
     const auto start = before.rfind('\n');
     const int column = static_cast<int>(before.size() - (start == std::string_view::npos ? 0 : start + 1)) + 1;
     return {"malformed_json",
-            "This is not valid JSON at line " + std::to_string(line) + ", column " + std::to_string(column) +
-                "; look for a missing quote, comma or bracket there.",
+            joined({"This is not valid JSON at line ", std::to_string(line), ", column ", std::to_string(column),
+                    "; look for a missing quote, comma or bracket there."}),
             {},
             {},
             column};
