@@ -114,6 +114,18 @@ const describeIn = (launch) =>
       assert.match(told.table[1], /1 September 2020 – 31 August 2023: Studies.+Counts half: 1,095 days are 547\.5\./);
     });
 
+    test("for settlement every regular stay counts in full, and no absence starts the years again", async () => {
+      await result("stay", "en");
+      const told = await picture("settlement");
+      assert.equal(told.total, "2,273 days counted. 1,826 are asked: nothing is missing.");
+      assert.match(told.rows[1], /Studies or vocational training Counts in full: 1,095 days\./);
+      assert.match(
+        told.rows[4],
+        /Since 1 November 2026 Away from Belgium Does not start the count again, however long/,
+      );
+      assert.deepEqual([told.heights, told.resets], [["16", "16"], 0]);
+    });
+
     test("for nationality the same years count otherwise", async () => {
       await result("nationality", "en");
       const told = await picture("nationality");
