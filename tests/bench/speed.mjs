@@ -89,6 +89,23 @@ function bookVerdicts(session, complete) {
   return time;
 }
 
+/** The whole assessment as JSON, of every route and of one: asked once more, and after one change. */
+function assessments(session) {
+  const set = setter(session);
+  const again = (scope) => perTurn(() => answered(session.assess(scope)));
+  const changed = (scope) =>
+    perTurn((turn) => {
+      set(turn);
+      answered(session.assess(scope));
+    });
+  return {
+    book_assess_ms: again() / 1000,
+    book_assess_changed_ms: changed() / 1000,
+    route_assess_us: again(["worker.family"]),
+    route_assess_changed_us: changed(["worker.family"]),
+  };
+}
+
 /** By the names that `./dev bench --json` writes. */
 export function speed(belstay) {
   const imageBytes = readFileSync(image);
@@ -104,8 +121,7 @@ export function speed(belstay) {
   const whole = opened(book.session(readFileSync(allFacts, "utf8")));
   out.book_verdicts_us = bookVerdicts(whole, true);
   whole.delete();
-  out.book_assess_ms = perTurn(() => answered(session.assess())) / 1000;
-  out.route_assess_us = perTurn(() => answered(session.assess(["worker.family"])));
+  Object.assign(out, assessments(session));
   out.heap_mb = belstay.heapBytes() / 2 ** 20;
   session.delete();
   book.delete();
