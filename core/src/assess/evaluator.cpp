@@ -132,6 +132,15 @@ void Evaluator::changed(std::int32_t slot) {
   }
 }
 
+bool Evaluator::hangs_on(Index requirement, std::int32_t slot) const {
+  if (slot == household_.today_slot()) return cells_.by_today.requirements.has(requirement);
+  const SlotName name = household_.name(slot);
+  if (name.scope == Scope::person && cells_.by_persons.requirements.has(requirement)) return true;
+  if (name.scope == Scope::person && look_->person != name.owner) return false;
+  if (name.scope == Scope::application && look_->application != name.owner) return false;
+  return cells_.by_fact[static_cast<int>(name.scope)][name.slot].requirements.has(requirement);
+}
+
 void Evaluator::read_as(Index reading, std::optional<std::size_t> option) {
   if (choice_[reading] == option) return;
   chosen_ += option.has_value(), chosen_ -= choice_[reading].has_value();

@@ -157,6 +157,8 @@ class Evaluator : public feel::Environment {
   // hangs on, up to there.
   std::optional<std::int32_t> first_open(bool (*fits)(const Possible&));
   bool more_open_than(std::size_t slots);
+  // Whether the outcome or the opening of a requirement may depend on a slot, for whom is looked at.
+  bool hangs_on(Index requirement, std::int32_t slot) const;
   // Calls `visit` with each value that an unknown slot was compared with.
   template <typename Visit>
   void each_threshold(Visit visit) {

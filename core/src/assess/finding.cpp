@@ -68,7 +68,16 @@ bool splittable(const Possible& set) {
   }
 }
 
-// Explores completions until no new verdict can be found.
+void put(std::string& key, const Value& value) {
+  if (const auto* number = value.as<Decimal>()) key += number->to_string();
+  if (const auto* day = value.as<Date>()) key += std::to_string(day->days);
+  if (const auto* text = value.as<Text>()) key += *text;
+  if (const auto* truth = value.as<bool>()) key += *truth ? '+' : '-';
+  key += ';';
+}
+
+// Explores completions until no new verdict can be found. What was supposed of slots that nothing open hangs on makes
+// no difference: no search is made twice for them.
 class Search {
  public:
   Search(Evaluator& evaluator, const Household& household, const Route& route, int& left)
@@ -99,6 +108,8 @@ class Search {
         exact_ = false;
       return;
     }
+    const std::string place = standing.concerned ? place_of(standing) : std::string();
+    if (std::find(searched_.begin(), searched_.end(), place) != searched_.end()) return;
     for (const auto& part : parts(*slot)) {
       --left_;
       evaluator_.suppose(*slot, part);
@@ -109,6 +120,24 @@ class Search {
       path_.pop_back();
       evaluator_.drop();
     }
+    if (standing.concerned) searched_.push_back(place);
+  }
+
+  // All that a search from here depends on.
+  std::string place_of(const Standing& standing) const {
+    std::string key = std::to_string(standing.ceiling) + (standing.waits ? 'w' : ' ');
+    for (const auto requirement : standing.open) key += std::to_string(requirement) + ',';
+    for (auto at = path_.begin(); at != path_.end(); ++at) {
+      const auto& [slot, part] = *at;
+      const auto touches = [&, slot = slot](Index requirement) { return evaluator_.hangs_on(requirement, slot); };
+      const auto again = [slot = slot](const auto& later) { return later.first == slot; };
+      if (std::any_of(at + 1, path_.end(), again)) continue;
+      if (std::none_of(standing.open.begin(), standing.open.end(), touches)) continue;
+      key += '|' + std::to_string(slot) + ':';
+      put(key, part.low());
+      if (part.kind() == Possible::Kind::interval) put(key, part.high());
+    }
+    return key;
   }
 
   // Boolean and choice facts first, then those that were compared with known values.
@@ -154,6 +183,7 @@ class Search {
   bool exact_ = true;
   std::vector<std::pair<std::int32_t, Possible>> path_;  // the hypotheses so far
   std::vector<Witness> witnesses_;                       // one for each verdict found
+  std::vector<std::string> searched_;                    // places
   int& left_;
 };
 
