@@ -17,7 +17,8 @@ namespace belstay {
 
 class Household;  // the answers, private to the core
 class Evaluator;
-class Findings;  // what is worked out of them, likewise
+class Findings;
+class Telling;  // what is worked out of them, likewise
 struct Route;
 
 // The verdict of a route for a person, as a number: docs/assessment.md says what each means.
@@ -102,6 +103,7 @@ class Session {
   std::unique_ptr<Household> household_;
   mutable std::unique_ptr<Evaluator> evaluator_;  // as long as the same persons and applications are there
   mutable std::unique_ptr<Findings> findings_;    // as long as the evaluator
+  mutable std::unique_ptr<Telling> telling_;      // likewise
   std::int32_t shape_ = 0;                        // how often they have changed
 };
 

@@ -28,8 +28,10 @@ class Comparison {
       : program_(program),
         before_(before),
         evaluator_(program, before),
+        told_(program, before),
         after_(after),
         changed_(program, after),
+        told_changed_(program, after),
         json_(json) {}
 
   void write(const Route& route, Index person, Index application) {
@@ -39,9 +41,8 @@ class Comparison {
     json_.key("before").object().key("verdict").text(before.verdict).end_object();
     json_.key("after").object().key("verdict").text(after.verdict).end_object();
     json_.key("requirements").array();
-    look_again(evaluator_, before), look_again(changed_, after);
-    Report(program_, before_, evaluator_).settle_readings(before);
-    Report(program_, after_, changed_).settle_readings(after);
+    Report(program_, before_, evaluator_, told_).settle_readings(before);
+    Report(program_, after_, changed_, told_changed_).settle_readings(after);
     for (const auto requirement : route.requirements) {
       const Side one = side(evaluator_, before, requirement), other = side(changed_, after, requirement);
       if (!(one == other)) write(program_.requirements[requirement], one, other);
@@ -123,8 +124,10 @@ class Comparison {
   const Program& program_;
   const Household& before_;
   Evaluator evaluator_;
+  Telling told_;
   const Household& after_;
   Evaluator changed_;
+  Telling told_changed_;
   JsonWriter& json_;
 };
 
@@ -144,8 +147,7 @@ Result<std::string> Session::compare(std::string_view scope, std::string_view ch
   JsonWriter json;
   json.object().key("schema").integer(1);
   Comparison comparison(program, *household_, changed, json);
-  Evaluator evaluator(program, *household_);
-  Report(program, *household_, evaluator).write_receipt(json);
+  write_receipt(json, program, *household_);
   json.key("routes").array();
   const auto wrong = each_asked(program, *household_, scope, [&](const Route& route, Index person, Index application) {
     comparison.write(route, person, application);

@@ -1,12 +1,6 @@
 #include "assess/findings.hpp"
 
 namespace belstay {
-namespace {
-
-bool has(const BitSet& set, Index number) { return set[number / 64] >> number % 64 & 1; }
-void add(BitSet& set, Index number) { set[number / 64] |= std::uint64_t{1} << number % 64; }
-
-}  // namespace
 
 bool may_read(const Program& program, const Route& route, Scope scope, Index fact) {
   const Index number = program.number(route);

@@ -29,7 +29,7 @@ Result<std::string> Session::remedies(std::string_view scope) const {
   Remedies remedies(evaluator, program, *household_);
   JsonWriter json;
   json.object().key("schema").integer(1);
-  Report(program, *household_, evaluator).write_receipt(json);
+  write_receipt(json, program, *household_);
   json.key("routes").array();
   const auto wrong = each_finding(program, *household_, evaluator, *findings_, scope, [&](const Finding& finding) {
     open_entry(json, *household_, *finding.route, finding.person, finding.application);

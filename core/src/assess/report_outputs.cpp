@@ -28,10 +28,10 @@ void write_parameter(JsonWriter& json, const Parameter& parameter, const Paramet
 
 }  // namespace
 
-void Report::write_amounts(JsonWriter& json) {
+void Report::write_amounts(JsonWriter& json, const std::vector<UsedAmount>& amounts) const {
   std::vector<std::string> unchanged;
   json.key("parameters").array();
-  for (const auto& [index, interval] : amounts_) {
+  for (const auto& [index, interval] : amounts) {
     const Parameter& parameter = program_.parameters[index];
     const ParameterValue& value = parameter.values[interval];
     write_parameter(json, parameter, value);
@@ -72,11 +72,23 @@ void Report::add_tags(const Trail& trail, std::vector<std::string>& tags) const 
   }
 }
 
-void Report::write_output(JsonWriter& json, Index index) {
+const ToldOutput& Report::output(Index index) {
+  Combination under = chosen_of(&Dependants::outputs, index);
+  if (const auto* known = told_->outputs.find(index, under)) return *known;
+  read();
+  ToldOutput out;
+  out.under = std::move(under);
+  const std::string json = write_output(index, out.amounts);
+  if (!json.empty()) out.json = std::make_shared<const std::string>(json);
+  return told_->outputs.add(index, std::move(out));
+}
+
+// Nothing where it is not due.
+std::string Report::write_output(Index index, std::vector<UsedAmount>& amounts) {
   const Output& output = program_.outputs[index];
   evaluator_.begin_trail();
   const Possible truth = evaluator_.output_truth(index);
-  if (!truth.may_be_true()) return;
+  if (!truth.may_be_true()) return {};
   bool undecided = false;
   const Exemption* exempt = evaluator_.output_exemption(index, undecided);
   const bool sure = truth.is_known() && !undecided;
@@ -92,8 +104,9 @@ void Report::write_output(JsonWriter& json, Index index) {
   if (!figures.empty()) value = Possible::known(figures.front());
   Slots open = condition.undecided;
   for (const auto slot : trail.undecided.list()) open.add(slot);
-  for (const Trail* part : {&condition, &trail})
-    for (const auto& used : part->amounts) add_once(amounts_, used);
+  amounts = condition.amounts;
+  for (const auto& used : trail.amounts) add_once(amounts, used);
+  JsonWriter json;
   json.object()
       .key("id")
       .text(output.id)
@@ -121,7 +134,7 @@ void Report::write_output(JsonWriter& json, Index index) {
   write_provenance(json, provenance);
   json.key("checked_on").text(output.provenance.checked_on).key("needs");
   write_slots(json, sure && value.is_known() ? std::vector<std::int32_t>{} : open.list());
-  json.end_object();
+  return json.end_object().take();
 }
 
 }  // namespace belstay

@@ -4,19 +4,24 @@
 
 #include "add_once.hpp"
 #include "assess/report.hpp"
-#include "assess/shown.hpp"
 
 namespace belstay {
 
-// Readings that change no verdict still change figures: the safe one then asks for the highest amount.
 void Report::settle_readings(const Finding& finding) {
+  std::vector<Error> warnings;
+  look_again(evaluator_, finding);
+  begin(finding);
+  settle(finding, warnings);
+  read();
+}
+
+// Readings that change no verdict still change figures: the safe one then asks for the highest amount.
+void Report::settle(const Finding& finding, std::vector<Error>& warnings) {
   std::vector<Index> consulted;
   for (const auto index : finding.route->requirements) {
-    evaluator_.begin_trail();
-    evaluator_.judge(index);
-    for (const auto reading : evaluator_.trail().readings) add_once(consulted, reading);
-    evaluator_.traced_opening(index);
-    warn(evaluator_.trail());
+    const ToldRequirement& told = requirement(index);
+    for (const auto reading : told.readings) add_once(consulted, reading);
+    warnings.insert(warnings.end(), told.warnings.begin(), told.warnings.end());
   }
   for (const auto reading : consulted) {
     const auto decided = [reading](const auto& choice) { return choice.first == reading; };
@@ -24,12 +29,11 @@ void Report::settle_readings(const Finding& finding) {
     std::size_t safest = 0;
     std::optional<Decimal> highest;
     for (std::size_t option = 0; option < program_.readings[reading].options.size(); ++option) {
-      evaluator_.read_as(reading, option);
-      const auto leaf = deciding(finding, reading);
-      const auto need = leaf ? amount(leaf->right) : std::nullopt;
-      if (need && (!highest || *highest < *need)) highest = need, safest = option;
+      choose(reading, option);
+      const auto need = deciding(finding, reading);
+      if (need && (!highest || *highest < need->amount)) highest = need->amount, safest = option;
     }
-    evaluator_.read_as(reading, safest);
+    choose(reading, safest);
   }
 }
 
@@ -72,34 +76,30 @@ void Report::write_readings(JsonWriter& json, const Finding& finding) {
 void Report::write_option(JsonWriter& json, const Finding& finding, const Combination& combination, Index reading,
                           std::size_t option, Verdicts found) {
   const Reading& named = program_.readings[reading];
-  read_as(evaluator_, combination);
-  const auto leaf = deciding(finding, reading);
-  read_as(evaluator_, finding.safe);
-  const auto need = leaf ? amount(leaf->right) : std::nullopt;
+  const Combination settled = chosen_;
+  for (const auto& [other, as] : combination) choose(other, as);
+  const auto need = deciding(finding, reading);
+  chosen_ = settled;
   json.object()
       .key("option")
       .text(named.options[option])
       .key("verdict")
       .text(verdict::definite(found) ? verdict::name(found) : "more_answers");
-  json.key("source").texts(named.sources[option]).key("need").text_or_null(need ? need->to_string() : "");
+  json.key("source").texts(named.sources[option]).key("need").text_or_null(need ? need->amount.to_string() : "");
   json.key("need_shown")
-      .text_or_null(need && money(leaf->unit) ? need->rounded(2, Rounding::ceiling).to_string() : "")
+      .text_or_null(need && need->in_money ? need->amount.rounded(2, Rounding::ceiling).to_string() : "")
       .end_object();
 }
 
 // The comparison of amounts that the reading moves: the first, in the order of the route, of a requirement that
 // consults it.
-std::optional<feel::Leaf> Report::deciding(const Finding& finding, Index reading) {
+std::optional<Report::Need> Report::deciding(const Finding& finding, Index reading) {
+  const SparseSet& hang_on_it = program_.cells.by_reading[reading].requirements;
   for (const auto index : finding.route->requirements) {
-    evaluator_.begin_trail();
-    const Judgement judgement = evaluator_.judge(index);
-    const auto& consulted = evaluator_.trail().readings;
-    if (std::find(consulted.begin(), consulted.end(), reading) == consulted.end()) continue;
-    for (const auto& [version, leaves] : evaluator_.explain(index, judgement.waived_by)) {
-      for (const auto& leaf : leaves) {
-        if (!leaf.unit.empty() && amount(leaf.right)) return leaf;
-      }
-    }
+    if (!hang_on_it.has(index)) continue;
+    const ToldRequirement& told = requirement(index);
+    const bool consulted = std::find(told.readings.begin(), told.readings.end(), reading) != told.readings.end();
+    if (consulted && told.need) return Need{*told.need, told.in_money};
   }
   return std::nullopt;
 }

@@ -9,14 +9,38 @@
 
 namespace belstay {
 
-void Report::write_requirement(JsonWriter& json, Index index) {
-  const Requirement& requirement = program_.requirements[index];
+const ToldRequirement& Report::requirement(Index index) {
+  Combination under = chosen_of(&Dependants::requirements, index);
+  if (const auto* known = told_->requirements.find(index, under)) return *known;
+  read();
   evaluator_.begin_trail();
   const Judgement judgement = evaluator_.judge(index);
-  if (judgement.outcomes == outcome::not_concerned) return;
   const Trail& trail = evaluator_.trail();
-  for (const auto& used : trail.amounts) add_once(amounts_, used);
+  const bool concerned = judgement.outcomes != outcome::not_concerned;
+  ToldRequirement out;
+  out.under = std::move(under);
+  out.readings = trail.readings;
+  Explained explained;
+  if (concerned || !out.readings.empty()) explained = evaluator_.explain(index, judgement.waived_by);
+  for (const auto& [version, leaves] : explained) {
+    for (const auto& leaf : leaves) {
+      if (!out.need && !leaf.unit.empty()) out.need = amount(leaf.right), out.in_money = money(leaf.unit);
+    }
+  }
+  if (concerned) {
+    out.amounts = trail.amounts;
+    out.json = std::make_shared<const std::string>(write_requirement(index, judgement, explained));
+  }
+  evaluator_.traced_opening(index);
+  out.warnings = trail.errors;
+  return told_->requirements.add(index, std::move(out));
+}
+
+std::string Report::write_requirement(Index index, const Judgement& judgement, const Explained& explained) {
+  const Requirement& requirement = program_.requirements[index];
+  const Trail& trail = evaluator_.trail();
   const bool decided = (judgement.outcomes & (judgement.outcomes - 1)) == 0;
+  JsonWriter json;
   json.object()
       .key("id")
       .text(requirement.id)
@@ -30,7 +54,6 @@ void Report::write_requirement(JsonWriter& json, Index index) {
   json.key("opens_on").text_or_null(shown(opens));
   write_provenance(json, provenance);
   json.key("checked_on").text(provenance.checked_on).key("version");
-  const auto explained = evaluator_.explain(index, judgement.waived_by);
   const Version* only = explained.size() == 1 ? explained.front().first : nullptr;
   if (only) {
     json.object().key("from").text_or_null(only->span.from ? only->span.from->to_string() : "");
@@ -59,7 +82,7 @@ void Report::write_requirement(JsonWriter& json, Index index) {
   write_uncovered(json.key("uncovered"), program_, lacking ? &trail.uncovered.front() : nullptr);
   json.key("needs");
   write_slots(json, decided ? std::vector<std::int32_t>{} : trail.undecided.list());
-  json.end_object();
+  return json.end_object().take();
 }
 
 // The facts and amounts that an explanation names: what its text reads, through definitions, as far as it was read for
@@ -68,18 +91,18 @@ void Report::collect(const feel::Symbol& symbol, const Trail& trail, Mentioned& 
   const auto fact = [&](Scope scope, Index owner) {
     const auto slot = household_.number({scope, owner, symbol.index});
     if (std::find(trail.read.list().begin(), trail.read.list().end(), slot) != trail.read.list().end())
-      add_once(out.facts, household_.pointer(slot));
+      add_once(out.facts, slot);
   };
   switch (static_cast<Name>(symbol.kind)) {
     case Name::household_fact:
       return fact(Scope::household, 0);
     case Name::person_fact:
-      return fact(Scope::person, finding_->person);
+      return fact(Scope::person, person_);
     case Name::application_fact:
-      return fact(Scope::application, finding_->application);
+      return fact(Scope::application, application_);
     case Name::parameter:
       for (const auto& [index, interval] : trail.amounts) {
-        if (index == symbol.index) add_once(out.parameters, program_.parameters[index].id);
+        if (index == symbol.index) add_once(out.parameters, index);
       }
       return;
     case Name::definition:
@@ -87,10 +110,9 @@ void Report::collect(const feel::Symbol& symbol, const Trail& trail, Mentioned& 
     default:
       return;
   }
-  const Definition& definition = program_.definitions[symbol.index];
-  if (std::find(out.definitions.begin(), out.definitions.end(), definition.id) != out.definitions.end()) return;
-  out.definitions.push_back(definition.id);
-  for (const auto& version : definition.versions) {
+  if (std::find(out.definitions.begin(), out.definitions.end(), symbol.index) != out.definitions.end()) return;
+  out.definitions.push_back(symbol.index);
+  for (const auto& version : program_.definitions[symbol.index].versions) {
     for (const auto& option : version.text.options)
       option.each_symbol([&](const feel::Symbol& inner) { collect(inner, trail, out); });
   }
@@ -119,13 +141,12 @@ void Report::write_leaf(JsonWriter& json, const feel::Leaf& leaf, const Trail& t
       .text_or_null(shown_need ? shown_need->to_string() : "")
       .key("short_by")
       .text_or_null(missing ? missing->to_string() : "");
-  json.key("facts")
-      .texts(mentioned.facts)
-      .key("parameters")
-      .texts(mentioned.parameters)
-      .key("definitions")
-      .texts(mentioned.definitions)
-      .end_object();
+  write_slots(json.key("facts"), mentioned.facts);
+  json.key("parameters").array();
+  for (const auto index : mentioned.parameters) json.text(program_.parameters[index].id);
+  json.end_array().key("definitions").array();
+  for (const auto index : mentioned.definitions) json.text(program_.definitions[index].id);
+  json.end_array().end_object();
 }
 
 }  // namespace belstay

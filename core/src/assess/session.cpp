@@ -46,6 +46,7 @@ Evaluator& Session::evaluator() const {
   if (!evaluator_) {
     evaluator_ = std::make_unique<Evaluator>(book_->program(), *household_);
     findings_ = std::make_unique<Findings>(book_->program(), *household_);
+    telling_.reset();
   }
   return *evaluator_;
 }
@@ -54,6 +55,7 @@ void Session::answered(std::int32_t slot) {
   if (!evaluator_) return;
   evaluator_->answered(slot);
   findings_->answered(slot);
+  if (telling_) telling_->answered(slot);
 }
 
 void Session::begin_anew() {
@@ -165,15 +167,23 @@ Result<std::string> Session::verdicts(std::string_view scope) const {
 }
 
 Result<std::string> Session::assess(std::string_view scope) const {
+  const Program& program = book_->program();
   Evaluator& evaluator = this->evaluator();
-  Report report(book_->program(), *household_, evaluator);
-  JsonWriter json;
-  json.object().key("schema").integer(1);
-  report.write_receipt(json);
-  json.key("routes").array();
-  const auto wrong = each_finding(book_->program(), *household_, evaluator, *findings_, scope,
-                                  [&](const Finding& finding) { report.write(json, finding); });
+  if (!telling_) telling_ = std::make_unique<Telling>(program, *household_);
+  Report report(program, *household_, evaluator, *telling_);
+  std::vector<std::shared_ptr<const ToldRoute>> told;
+  const auto wrong = each_asked(program, *household_, scope, [&](const Route& route, Index person, Index application) {
+    told.push_back(report.tell(*findings_, route, person, application));
+  });
   if (wrong) return *wrong;
+  JsonWriter json;
+  std::size_t size = 1024;  // beside the routes
+  for (const auto& one : told) size += one->size();
+  json.reserve(size);
+  json.object().key("schema").integer(1);
+  write_receipt(json, program, *household_);
+  json.key("routes").array();
+  for (const auto& one : told) report.write(json, *one);
   json.end_array();
   report.write_warnings(json);
   return json.end_object().take();

@@ -74,7 +74,7 @@ class Sweep::Grid {
 
   void write(JsonWriter& json) {
     json.object().key("schema").integer(1);
-    Report(book_->program(), household_, evaluator_).write_receipt(json);
+    write_receipt(json, book_->program(), household_);
     json.key("route").text(route_.id).key("person").text(household_.person_id(person_));
     json.key("application").text(household_.application_id(application_));
     write_axes(json);

@@ -62,7 +62,7 @@ Result<std::string> Session::when(std::string_view scope, std::string_view from,
   Evaluator& evaluator = this->evaluator();
   JsonWriter json;
   json.object().key("schema").integer(1);
-  Report(program, *household_, evaluator).write_receipt(json);
+  write_receipt(json, program, *household_);
   json.key("from").text(asked->first.to_string()).key("to").text(asked->last.to_string()).key("routes").array();
   const auto wrong = each_asked(program, *household_, scope, [&](const Route& route, Index person, Index application) {
     open_entry(json, *household_, route, person, application);

@@ -79,12 +79,24 @@ void index_sources(const Program& program, Cells& out) {
     read = {out.requirements[i].judgement, out.requirements[i].opens};
     add(&Dependants::requirements, i);
   }
+  const auto read_output = [&](Index i) {
+    const OutputCells& cells = out.outputs[i];
+    read.insert(read.end(), {cells.regime, cells.amount, cells.when, cells.value});
+    read.insert(read.end(), cells.unless.begin(), cells.unless.end());
+  };
+  for (Index i = 0; i < out.outputs.size(); ++i) {
+    read.clear();
+    read_output(i);
+    add(&Dependants::outputs, i);
+  }
   for (Index i = 0; i < out.routes.size(); ++i) {
     read = out.routes[i].no_right;
     read.push_back(out.routes[i].applies);
     for (const Index one : program.routes[i].requirements)
       read.insert(read.end(), {out.requirements[one].judgement, out.requirements[one].opens});
     add(&Dependants::routes, i);
+    for (const Index one : program.routes[i].outputs) read_output(one);
+    add(&Dependants::told, i);
   }
   for (std::uint8_t scope = 0; scope < 3; ++scope) {
     for (Index i = 0; i < program.by_scope[scope].size(); ++i)

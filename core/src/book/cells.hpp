@@ -71,6 +71,8 @@ struct OutputCells {
 
 // A set of cells, requirements or routes, a bit each.
 using BitSet = std::vector<std::uint64_t>;
+inline bool has(const BitSet& set, Index number) { return set[number / 64] >> number % 64 & 1; }
+inline void add(BitSet& set, Index number) { set[number / 64] |= std::uint64_t{1} << number % 64; }
 
 // A few of them: the words of a BitSet that are not empty.
 class SparseSet {
@@ -106,6 +108,8 @@ struct Dependants {
   SparseSet cells;
   SparseSet requirements;  // whose outcome or opening depends on it
   SparseSet routes;        // whose verdict does
+  SparseSet outputs;
+  SparseSet told;  // routes whose verdict or outputs do
 };
 
 struct Cells {

@@ -25,6 +25,7 @@ class JsonWriter {
   JsonWriter& texts(const std::vector<std::string>& values);
   JsonWriter& raw(std::string_view json);  // a value that is JSON already
 
+  void reserve(std::size_t more) { out_.reserve(out_.size() + more); }
   std::string take() { return std::move(out_); }
 
  private:
