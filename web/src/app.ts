@@ -24,8 +24,8 @@ import { savedText, type Entered } from "./keep/saved.ts";
 import type { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, type Catalogue, type Language, type Messages } from "./text/messages.ts";
 import { Words } from "./text/words.ts";
-import { readComparison } from "./view/amounts.ts";
 import { Drawing } from "./draw.ts";
+import { Trial } from "./trial.ts";
 import { messageOf, stillAsked, takeStep } from "./answers.ts";
 import type { FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
@@ -52,8 +52,7 @@ export class App {
   entrance: Entrance | null = null;
   /** Who sits at this page; null until it was said. */
   who: Who | null = null;
-  /** What the amount calculator compares: a filing date, additional dependants, an income. */
-  amounts: { filing: string; extra: number; income: string | null };
+  trial: Trial;
   view: View = { kind: "start" };
   /** Whether everything stands on one page, all reasons open: for a caseworker. */
   atDesk = false;
@@ -92,7 +91,7 @@ export class App {
     this.settings = parts.settings;
     this.#words = new Words(parts.catalogue, parts.book.countries, this.language);
     this.household = Household.empty(parts.engine, this.today);
-    this.amounts = { filing: this.today, extra: 0, income: null };
+    this.trial = new Trial(this);
     this.#openEntrance();
   }
 
@@ -200,7 +199,7 @@ export class App {
     this.step += 1;
     this.errors = [];
     this.whyOpen = false;
-    this.imagined = null;
+    this.trial.imagined = null;
     this.trouble = [];
     this.rows.clear();
     this.drawing.inTurns();
@@ -334,27 +333,6 @@ export class App {
     else this.show();
   }
 
-  /** An income tried out on the slider of the result; null: the one that was given. */
-  imagined: number | null = null;
-
-  imagine(income: number): void {
-    this.imagined = income;
-    this.show();
-  }
-
-  /** An income chosen on the slider of the amounts. */
-  earn(income: string): void {
-    this.amounts = { ...this.amounts, income };
-    this.show();
-  }
-
-  compareIncome(form: HTMLFormElement): void {
-    const read = readComparison(new FormData(form), this);
-    if (Array.isArray(read)) return this.fail(read);
-    this.amounts = read;
-    this.go({ kind: "amounts" }, false);
-  }
-
   /** Where the answers of this entrance lead to. */
   get outcome(): View {
     return this.entrance?.id === amountsEntrance ? { kind: "amounts" } : { kind: "result" };
@@ -435,7 +413,7 @@ export class App {
     this.keep.forget();
     this.household.close();
     this.household = Household.empty(this.#parts.engine, this.today);
-    this.amounts = { filing: this.today, extra: 0, income: null };
+    this.trial = new Trial(this);
     this.who = null;
     this.#joins = false;
     this.#history = [];

@@ -16,14 +16,14 @@ export function incomePicture(
   heading: (column: AmountColumn) => string,
   size: (extra: number) => string,
 ): TemplateResult {
-  const income = app.amounts.income === null ? null : Number(app.amounts.income);
+  const income = app.trial.compared.income === null ? null : Number(app.trial.compared.income);
   const highest = Math.max(...columns.flatMap(({ values }) => values.flat().map(Number)), 0);
   const marks = roundMarks(Math.max(leastTop, highest));
   const top = marks.at(-1) ?? leastTop;
   const euros = scale(0, top);
   return html`<figure class="picture income">
     <figcaption>${app.text.text("page.income.caption")}</figcaption>
-    ${slider(app, { id: "income-slider", top, step: sliderStep, value: app.amounts.income, set: (value) => app.earn(value) })}
+    ${slider(app, { id: "income-slider", top, step: sliderStep, value: app.trial.compared.income, set: (value) => app.trial.earn(value) })}
     <ul class="legend">
       ${columns.map(
         (column, index) =>

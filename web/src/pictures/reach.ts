@@ -92,7 +92,7 @@ function drawn(
   grid: SweepGrid,
   { now, marks, top }: { now: number; marks: number[]; top: number },
 ): TemplateResult {
-  const income = app.imagined ?? now;
+  const income = app.trial.imagined ?? now;
   const euros = scale(0, top);
   const count = grid.x.length;
   const rows = (grid.y ?? [null]).map((size, row) => ({
@@ -108,7 +108,7 @@ function drawn(
   const told = (verdict: VerdictCode | undefined) => app.text.text(`page.verdict_short.${verdict ?? "not_covered"}`);
   return html`<figure class="picture">
     <figcaption>${app.text.text("page.reach.caption")}</figcaption>
-    ${slider(app, { id: "reach-slider", top, step, value: String(income), set: (value) => app.imagine(Number(value)) })}
+    ${slider(app, { id: "reach-slider", top, step, value: String(income), set: (value) => app.trial.imagine(Number(value)) })}
     <p class="visually-hidden" role="status">
       ${app.text.text("page.reach.said", { income: app.format.money(String(income)), verdict: told(rows.find(({ size }) => size === own || size === null)?.verdicts[at]) })}
     </p>

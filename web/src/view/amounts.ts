@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import { calculate, dependants, reachable, standing, type AmountColumn } from "../model/amounts.ts";
+import type { Compared } from "../trial.ts";
 import { wordsOf, type Output } from "../model/assessment.ts";
 import { incomePicture } from "../pictures/income.ts";
 import { basis, line, notKnown, tagsBadge, uncoveredNote } from "./basis.ts";
@@ -13,7 +14,7 @@ import { readScalar, type FieldError, type Read } from "./read-answer.ts";
 import { householdAnswers } from "./summary.ts";
 
 export function amountsView(app: App): TemplateResult {
-  const { filing, extra, income } = app.amounts;
+  const { filing, extra, income } = app.trial.compared;
   const known = app.household.facts().facts;
   const { columns, notes } = app.once(`amounts ${filing}`, () =>
     calculate(app.engine, app.today, filing, app.entrance?.routes ?? [], known),
@@ -147,7 +148,7 @@ function comparison(app: App, columns: AmountColumn[], extra: number, income: st
 const fields = { filing: "amounts-filing", extra: "amounts-extra", income: "amounts-income" } as const;
 
 /** The form as typed: what to compare, or what to correct. */
-export function readComparison(data: FormData, app: App): App["amounts"] | FieldError[] {
+export function readComparison(data: FormData, app: App): Compared | FieldError[] {
   const read = (shape: FieldShape, field: string) => readScalar(shape, field, data, app);
   const filing = read(filingShape(app), fields.filing);
   const typed = String(data.get(fields.income) ?? "").trim();
@@ -169,10 +170,10 @@ const filingShape = (app: App): FieldShape => ({
 const incomeShape: FieldShape = { id: "income", type: "money", unit: "EUR/month", min: "0", max: "1000000" };
 
 function form(app: App): TemplateResult {
-  const { filing, extra, income } = app.amounts;
+  const { filing, extra, income } = app.trial.compared;
   const submit = (event: Event) => {
     event.preventDefault();
-    app.compareIncome(event.target as HTMLFormElement);
+    app.trial.compareIncome(event.target as HTMLFormElement);
   };
   const common = { help: null, optionText: String, declines: [], note: null, none: "" };
   return html`<form class="compare" @submit=${submit} novalidate autocomplete="off">
