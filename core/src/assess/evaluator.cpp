@@ -25,7 +25,6 @@ Evaluator::Evaluator(const Program& program, const Household& household)
       reading_cells_(program.requirements.size()) {
   for (std::int32_t i = 0; i < household.slots(); ++i) current_.push_back(&household.possible(i));
   current_.push_back(&today_);
-  look_at(std::nullopt, std::nullopt);
 }
 
 void Evaluator::look_at(std::optional<Index> person, std::optional<Index> application) {

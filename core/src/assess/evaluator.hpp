@@ -107,7 +107,7 @@ class Evaluator : public feel::Environment {
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
 
-  // Who is looked at; nothing for the household itself.
+  // Who is looked at, before anything is asked; nothing for the household itself.
   void look_at(std::optional<Index> person, std::optional<Index> application);
 
   // An answer of the household is another one now. Persons and applications stay the same, or a new evaluator is made.
