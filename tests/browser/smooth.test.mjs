@@ -42,7 +42,7 @@ describe("the page answers at once", { timeout: 600_000 }, () => {
     }
   }
 
-  for (const entrance of ["study", "stay", "nationality", "deadlines", "refusal"]) {
+  for (const entrance of ["study", "stay", "nationality", "deadlines", "refusal", "work"]) {
     test(`no answer takes ${most} ms: ${entrance}`, async () => {
       const found = [];
       for (let walk = 0; walk < walks && Math.min(...found) > most; walk++) {
