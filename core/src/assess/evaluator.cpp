@@ -73,7 +73,7 @@ std::unique_ptr<Evaluator::Look> Evaluator::new_look(std::optional<Index> person
       in_place = false;
       look->at[i] = &look->results[cell.result];
     }
-    if (in_place) look->fresh[i / 64] |= std::uint64_t{1} << i % 64;
+    if (in_place) add(look->fresh, i);
   }
   return look;
 }

@@ -210,7 +210,7 @@ class Evaluator : public feel::Environment {
 
   // The result of a cell, worked out if need be.
   const Possible& see(Index cell) {
-    if (!tracing_ && look_->fresh[cell / 64] >> cell % 64 & 1) return *look_->at[cell];
+    if (!tracing_ && has(look_->fresh, cell)) return *look_->at[cell];
     return work_out(cell);
   }
   const Possible& work_out(Index cell);

@@ -66,7 +66,7 @@ bool Evaluator::weigh_openly(Index requirement) {
   for (const Index number : reading_cells(requirement)) {
     const Cell& cell = cells_.cells[number];
     const bool in_a_loop = cell.count == 0;  // never worked out itself
-    const bool differs = look_->fresh[number / 64] >> number % 64 & 1 && !look_->at[number]->is_known();
+    const bool differs = has(look_->fresh, number) && !look_->at[number]->is_known();
     if (!in_a_loop && !differs) continue;
     const auto reading = static_cast<std::uint16_t>(
         cell.kind == Cell::Kind::parameter ? *program_.parameters[cell.index].reading : cell.index);
@@ -108,9 +108,7 @@ void Evaluator::weigh_each_way(std::span<const Index> requirements) {
 bool Evaluator::weigh_again(const SparseSet& requirements) {
   stale_.clear(), several_.clear();
   requirements.each_not_in(look_->weighed_fresh, [&](Index requirement) { stale_.push_back(requirement); });
-  const auto weighed = [&](Index requirement) {
-    look_->weighed_fresh[requirement / 64] |= std::uint64_t{1} << requirement % 64;
-  };
+  const auto weighed = [&](Index requirement) { add(look_->weighed_fresh, requirement); };
   const auto hung_on_readings = [&](Index requirement) {
     return look_->weighed[requirement].readings > 0 && look_->weighed[requirement].each_definite;
   };
