@@ -28,10 +28,6 @@ class Report {
     std::vector<std::int32_t> facts;  // slots
     std::vector<Index> parameters, definitions;
   };
-  struct Need {
-    Decimal amount;
-    bool in_money = false;
-  };
 
   void begin(const Finding&);
   void settle(const Finding&, std::vector<Error>& warnings);

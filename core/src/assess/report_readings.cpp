@@ -93,13 +93,13 @@ void Report::write_option(JsonWriter& json, const Finding& finding, const Combin
 
 // The comparison of amounts that the reading moves: the first, in the order of the route, of a requirement that
 // consults it.
-std::optional<Report::Need> Report::deciding(const Finding& finding, Index reading) {
+std::optional<Need> Report::deciding(const Finding& finding, Index reading) {
   const SparseSet& hang_on_it = program_.cells.by_reading[reading].requirements;
   for (const auto index : finding.route->requirements) {
     if (!hang_on_it.has(index)) continue;
     const ToldRequirement& told = requirement(index);
     const bool consulted = std::find(told.readings.begin(), told.readings.end(), reading) != told.readings.end();
-    if (consulted && told.need) return Need{*told.need, told.in_money};
+    if (consulted && told.need) return told.need;
   }
   return std::nullopt;
 }

@@ -24,7 +24,8 @@ const ToldRequirement& Report::requirement(Index index) {
   if (concerned || !out.readings.empty()) explained = evaluator_.explain(index, judgement.waived_by);
   for (const auto& [version, leaves] : explained) {
     for (const auto& leaf : leaves) {
-      if (!out.need && !leaf.unit.empty()) out.need = amount(leaf.right), out.in_money = money(leaf.unit);
+      if (out.need || leaf.unit.empty()) continue;
+      if (const auto need = amount(leaf.right)) out.need = Need{*need, money(leaf.unit)};
     }
   }
   if (concerned) {

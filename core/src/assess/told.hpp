@@ -14,6 +14,11 @@ namespace belstay {
 using UsedAmount = std::pair<Index, std::size_t>;    // parameter and interval
 using Wording = std::shared_ptr<const std::string>;  // JSON; routes share it
 
+struct Need {
+  Decimal amount;
+  bool in_money = false;
+};
+
 // An output. Nothing to say: no wording.
 struct ToldOutput {
   BELSTAY_SPECIAL_MEMBERS(ToldOutput);
@@ -25,8 +30,7 @@ struct ToldOutput {
 struct ToldRequirement : ToldOutput {
   BELSTAY_SPECIAL_MEMBERS(ToldRequirement);
   std::vector<Index> readings;  // whose options differ in value
-  std::optional<Decimal> need;  // of its first comparison of amounts, if there are readings
-  bool in_money = false;
+  std::optional<Need> need;     // of its first comparison of amounts, if there are readings
   std::vector<Error> warnings;
 };
 
