@@ -49,14 +49,18 @@ Result<std::string, Errors> scope(const Book& book, const Options& options) {
                                    "\" in this book; it has: " + (known.empty() ? "none" : known) + "."}};
 }
 
+Result<std::string, Errors> answer_of(const Session& session, std::string_view scope, const Ask& ask) {
+  auto text = ask(session, scope);
+  if (!text) return Errors{text.error()};
+  return std::move(*text);
+}
+
 // One facts document to one answer, or to its errors as JSON.
 Result<std::string, Errors> answer(const std::shared_ptr<const Book>& book, std::string_view scope, const Ask& ask,
                                    std::string_view facts) {
   const auto session = Session::open(book, facts);
   if (!session) return session.error();
-  auto text = ask(*session, scope);
-  if (!text) return Errors{text.error()};
-  return std::move(*text);
+  return answer_of(*session, scope, ask);
 }
 
 Result<std::string, Errors> next_answer(std::optional<Session>& session, const std::shared_ptr<const Book>& book,
@@ -68,9 +72,7 @@ Result<std::string, Errors> next_answer(std::optional<Session>& session, const s
     if (!opened) return opened.error();
     session = std::move(*opened);
   }
-  auto text = session->assess(scope);
-  if (!text) return Errors{text.error()};
-  return std::move(*text);
+  return answer_of(*session, scope, &Session::assess);
 }
 
 int ask_once(const Options& options, const Ask& ask) {
