@@ -24,27 +24,23 @@ class Core {
     return address;
   }
 
-  /** A copy of the text's bytes: the memory may move, and the text is deleted. */
-  take(address) {
+  /** What `read` makes of the text's bytes, which it must not keep: the memory may move, and the text is deleted. */
+  take(address, read = (bytes) => decoder.decode(bytes)) {
     const { memory, text_at, text_length, text_delete } = this.exports;
-    const bytes = new Uint8Array(memory.buffer, text_at(address), text_length(address)).slice();
+    const out = read(new Uint8Array(memory.buffer, text_at(address), text_length(address)));
     text_delete(address);
-    return bytes;
-  }
-
-  bytes(name, ...addresses) {
-    return this.take(this.call(name, addresses, []));
+    return out;
   }
 
   text(name, ...addresses) {
-    return decoder.decode(this.bytes(name, ...addresses));
+    return this.take(this.call(name, addresses, []));
   }
 
   /** Opens an object of the core: what `wrap` makes of it, or the errors that prevented it. */
   open(kind, wrap, addresses, text) {
     const why = this.write("");
     const address = this.call(`${kind}_open`, [why, ...addresses], [text]);
-    const errors = decoder.decode(this.take(why));
+    const errors = this.take(why);
     if (errors !== "") {
       const told = JSON.parse(errors);
       return { errors: told.errors ?? [told.error] };
@@ -111,7 +107,7 @@ const sweep = (core, object, close) => ({
   ...JSON.parse(core.text("sweep_axes", object())),
   run: (mostLooks) => core.exports.sweep_run(object(), mostLooks) !== 0,
   get codes() {
-    return core.bytes("sweep_codes", object());
+    return core.take(core.call("sweep_codes", [object()], []), (codes) => codes.slice());
   },
   delete: close,
 });
@@ -120,7 +116,7 @@ const changed = (errors) => (errors === "" ? null : JSON.parse(errors).error);
 const scopeText = (scope) => JSON.stringify(scope);
 
 function session(core, object, close) {
-  const ask = (name, ...texts) => decoder.decode(core.take(core.call(`session_${name}`, [object()], texts)));
+  const ask = (name, ...texts) => core.take(core.call(`session_${name}`, [object()], texts));
   return {
     slot: (pointer) => slot(core, object, JSON.parse(ask("slot", pointer))),
     view: (scope = []) => core.open("view", view, [object()], scopeText(scope)),
