@@ -8,11 +8,13 @@ const brotli = (path) =>
     .length;
 
 const core = brotli("build/wasm/belstay_core.wasm") + brotli("wasm/belstay.js");
-/** What a first visit to the hosted page loads: everything but the page in one file and the other languages; the largest language counts. */
+/** What a first visit to the hosted page loads: everything but the page in one file, the style of the statements and the other languages; the largest language counts. */
 function firstVisit() {
   const sizes = readdirSync("dist/site")
     .filter(
-      (name) => name !== "belstay.html" && /\.(?:js|css|svg|wasm|image|json|txt|webmanifest)$|^index\.html$/.test(name),
+      (name) =>
+        !["belstay.html", "statements.css"].includes(name) &&
+        /\.(?:js|css|svg|wasm|image|json|txt|webmanifest)$|^index\.html$/.test(name),
     )
     .map((name) => ({ name, bytes: brotli(`dist/site/${name}`) }));
   const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
@@ -27,7 +29,7 @@ const inlined = reference ? 0 : 25_000;
 const limits = [
   { name: "core: belstay_core.wasm and belstay.js, brotli", bytes: core, limit: 118_500 + inlined },
   { name: "dist/belstay.html", bytes: statSync("dist/belstay.html").size, limit: 900_000 },
-  { name: "first visit to dist/site in one language, brotli", bytes: firstVisit(), limit: 334_500 + inlined },
+  { name: "first visit to dist/site in one language, brotli", bytes: firstVisit(), limit: 330_000 + inlined },
 ];
 
 for (const { name, bytes, limit } of limits) console.log(`size: ${name}: ${bytes} bytes of at most ${limit}`);
