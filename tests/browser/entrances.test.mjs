@@ -282,6 +282,34 @@ const describeIn = (launch) =>
       assert.deepEqual(await whose(), ["Husband or wife"], "the family's result has nothing of one's own");
     });
 
+    test("whoever holds no card is asked which paper, and what it is waits for; a card asks for neither", async () => {
+      const walk = async (answers, language = "en") => {
+        await browser.goto("about:blank");
+        await browser.goto(at("card", language));
+        await ready(browser);
+        await browser.run(press, "#who-lives");
+        const asked = await answerAll(browser, answers);
+        const part = (name) => text(`.part-${name}`);
+        return {
+          asked: asked.map((pointer) => pointer.split("/").at(-1)),
+          card: await part("card"),
+          right: await part("right"),
+        };
+      };
+      const orange = await walk({ own_card: "other", paper: "orange", waiting_for: "family", region: "brussels" });
+      assert.deepEqual(orange.asked.slice(0, 3), ["own_card", "paper", "waiting_for"]);
+      assert.match(orange.card, /Somebody who waits for a decision in Belgium/);
+      assert.match(orange.right, /annex 19ter.+ may work at once/);
+      const annex = await walk({ own_card: "other", paper: "annex_35", region: "brussels" }, "fr");
+      assert.deepEqual(annex.asked.slice(0, 2), ["own_card", "paper"]);
+      assert.ok(!annex.asked.includes("waiting_for"), "an annex 35 waits for the Council");
+      assert.match(annex.card, /recours/);
+      const card = await walk({ own_card: "k", region: "brussels" });
+      assert.ok(!card.asked.includes("paper") && !card.asked.includes("waiting_for"), card.asked.join());
+      assert.match(card.card, /Settled person/);
+      assert.deepEqual(await browser.violations(), []);
+    });
+
     if (launch !== chromium) return;
     test("after leaving, going on from the same tab starts empty", async () => {
       await steps.result();

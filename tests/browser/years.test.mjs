@@ -5,7 +5,7 @@ import { deflateRawSync } from "node:zlib";
 import { after, before, describe, test } from "node:test";
 import { chromium, firefox, webkit } from "./drivers.mjs";
 import { fileAddress } from "./servers.mjs";
-import { press, ready } from "./walk.mjs";
+import { fill, look, press, ready } from "./walk.mjs";
 
 /** An au pair year, an absence of eleven months, three years of studies, work since; away again since 1 November 2026. */
 const facts = {
@@ -146,6 +146,44 @@ const describeIn = (launch) =>
       const when = await browser.run(() => document.querySelector(".when")?.textContent.replace(/\s+/g, " ") ?? "");
       assert.match(when, /From which day\? ?The visit has its own days/);
       assert.equal(await browser.run(() => document.querySelectorAll(".stretches").length), 0);
+    });
+
+    test("a stay that ends before it begins is named at its end, in the reader's language, until it is put right", async () => {
+      const pointer = "/persons/me/stay_periods";
+      const stay = (from, until) => ({ stay_periods: { from, until, ground: "ordinary" } });
+      const next = () => browser.run(press, "main form button[type=submit]");
+      for (const [language, told] of [
+        ["en", /^Stay 1, Until: This day comes before the one it begins on/],
+        ["fr", /Ce jour vient avant celui du début/],
+        ["nl", /Deze dag komt vóór de dag van het begin/],
+        ["de", /Dieser Tag liegt vor dem Tag des Beginns/],
+      ]) {
+        await browser.goto("about:blank");
+        await browser.goto(
+          linkTo("stay", language, "2026-11-22", { id: "me", own_card: "a", unlimited_ground: "worker" }),
+        );
+        await ready(browser);
+        if ((await browser.run(look)).view !== "view-question") await browser.run(press, "main .actions .primary");
+        const asked = async () => (await browser.run(look)).names.some((name) => name.startsWith(pointer));
+        for (let steps = 0; steps < 10 && !(await asked()); steps++) {
+          await browser.run(fill, {}); // each question before it: I don't know
+          await next();
+        }
+        await browser.run(press, `[data-add='${pointer}']`);
+        await browser.run(fill, stay(["1", "3", "2024"], ["29", "2", "2024"]));
+        await next();
+        assert.equal((await browser.run(look)).errors.length, 1);
+        const { summary, value } = await browser.run(() => ({
+          summary: document.querySelector("#error-summary a").textContent.trim(),
+          value: document.getElementsByName("/persons/me/stay_periods#0#until#year")[0].value,
+        }));
+        assert.match(summary, told);
+        assert.equal(value, "2024", "what was typed is still there");
+        await browser.run(fill, stay(["1", "3", "2024"], ["1", "3", "2024"]));
+        await next();
+        assert.deepEqual((await browser.run(look)).errors, []);
+        assert.ok(!(await asked()), "the next question");
+      }
     });
 
     for (const [language, piece, half] of [

@@ -118,6 +118,29 @@ const statements = [
     "output.doc.visa_form.text",
     { en: /document of its own/, fr: /document à part/, nl: /apart document/, de: /eigenes Dokument/ },
   ],
+  [
+    "after five years no day of application moves anything; F+ is asked from five months before (status 6.4)",
+    "route.keep.five_years.when",
+    [/F\+/, /(?:five months|cinq mois|vijf maanden|fünf Monaten)/],
+  ],
+  [
+    "an EU+ or F+ card: what excuses up to five years (status 6.4)",
+    "output.note.force_majeure.text",
+    [/EU\+/, /(?:five years|cinq ans|vijf jaar|fünf Jahre)/],
+  ],
+  [
+    "the orange card of family that does not join an EU citizen or Belgian runs with the decision (family 4.2)",
+    "output.card.paper_validity.text",
+    [/orange \{[^}]*(?:nine months|neuf mois|negen maanden|neun Monate)/],
+  ],
+  [
+    "B, EU and F cards lead to nationality too (status 9)",
+    "output.afterwards.paper.text",
+    [
+      / b \{[^}]*(?:nationality|nationalité|nationaliteit|Staatsangehörigkeit)/,
+      / permanent \{[^}]*(?:nationality|nationalité|nationaliteit|Staatsangehörigkeit)/,
+    ],
+  ],
 ];
 
 for (const [statement, key, told] of statements) {

@@ -147,12 +147,20 @@ function readList(fact: Fact, pointer: string, data: FormData, reader: Reader): 
       const read = readScalar(shape, field, data, reader);
       if (read.kind === "errors") errors.push(...read.errors);
       else if (read.kind === "value") item[shape.id] = read.value;
+      if (endsBefore(shape, item)) errors.push({ field, key: "page.error.date_reversed" });
     }
     items.push(item);
   }
   if (errors.length > 0) return { kind: "errors", errors };
   if (rows.length === 0 && data.get(name.none(pointer)) === null) return wrong(pointer, "list_empty");
   return value(data.get(name.incomplete(pointer)) === null ? items : { items, complete: false });
+}
+
+/** Whether a period surely ends before it begins, whatever day a month or a year stands for. */
+function endsBefore({ id, not_before }: FieldShape, item: Record<string, unknown>): boolean {
+  const [end, begin] = [item[id], item[not_before ?? ""]];
+  if (typeof end !== "string" || typeof begin !== "string") return false;
+  return dateRange(end).last < dateRange(begin).first;
 }
 
 function isBlank(field: string, data: FormData): boolean {
