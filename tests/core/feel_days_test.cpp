@@ -19,6 +19,7 @@ std::string evaluated(const std::string& text) {
                                   {"until", between(date("2000-01-01"), date("2025-12-31"))}})));
   world.add("known_date", type(Kind::date), known(date("2025-03-01")))
       .add("some_date", type(Kind::date), between(date("2025-03-01"), date("2025-03-31")));
+  world.add("untold", type(Kind::date), Possible::known(NotCovered{}));
   return test::evaluated(world, text);
 }
 
@@ -107,6 +108,8 @@ TEST_CASE("a list that may hold further stays has at least the days that are kno
   CHECK(evaluated("days_in(for s in stays return [s.from..s.until]) >= duration(\"P10D\")") == "true");
   CHECK(evaluated("days_in(for s in stays return [s.from..s.until]) > duration(\"P10D\")") == "{false, true}");
   CHECK(evaluated("days_in([[known_date..known_date], [known_date..some_date]])") == "[@\"P1D\" .. …]");
+  CHECK(evaluated("days_in(for s in stays[item.from > @\"2025-01-01\"] return [s.from..untold])") ==
+        "[@\"P0D\" .. …] or not covered");
 }
 
 TEST_CASE("what is no list of date ranges is refused with a way out") {

@@ -231,9 +231,11 @@ namespace {
 // all of them do, if all are known.
 Possible growing(Arguments arguments, Faults& faults, Value (*apply)(concrete::Arguments, Faults&)) {
   const auto list = arguments[0].unfolded();
-  if (list.kind() != Possible::Kind::list) return Possible::interval(Seconds{0}, {});
+  const auto any = Possible::interval(Seconds{0}, {});
+  if (list.kind() != Possible::Kind::list) return any.with_null().with_not_covered();
   std::vector<Value> sure, all;
-  bool open = list.may_grow(), null = false, not_covered = false;
+  bool open = list.may_grow();
+  bool null = open && list.element().may_be_null(), not_covered = open && list.element().may_be_not_covered();
   for (const auto& item : list.items()) {
     null = null || item.may_be_null();
     not_covered = not_covered || item.may_be_not_covered();
@@ -247,8 +249,9 @@ Possible growing(Arguments arguments, Faults& faults, Value (*apply)(concrete::A
     return apply({&argument, 1}, faults);
   };
   const Value least = of(std::move(sure));
-  if (!least.is<Seconds>()) return Possible::interval(Seconds{0}, {}).with_null().with_not_covered();
-  auto out = Possible::interval(least, open ? Value() : of(std::move(all)));
+  if (!least.is<Seconds>()) return any.with_null().with_not_covered();
+  const Value most = open ? Value() : of(std::move(all));
+  auto out = Possible::interval(least, most.is<Seconds>() ? most : Value());
   if (null) out = out.with_null();
   return not_covered ? out.with_not_covered() : out;
 }
