@@ -27,9 +27,9 @@ const reference = /\b3\.1\.6\b/.test(spawnSync("emcc", ["--version"], { encoding
 const inlined = reference ? 0 : 25_000;
 
 const limits = [
-  { name: "core: belstay_core.wasm and belstay.js, brotli", bytes: core, limit: 118_500 + inlined },
+  { name: "core: belstay_core.wasm and belstay.js, brotli", bytes: core, limit: 119_500 + inlined },
   { name: "dist/belstay.html", bytes: statSync("dist/belstay.html").size, limit: 900_000 },
-  { name: "first visit to dist/site in one language, brotli", bytes: firstVisit(), limit: 330_000 + inlined },
+  { name: "first visit to dist/site in one language, brotli", bytes: firstVisit(), limit: 331_000 + inlined },
 ];
 
 for (const { name, bytes, limit } of limits) console.log(`size: ${name}: ${bytes} bytes of at most ${limit}`);

@@ -98,6 +98,9 @@ TEST_CASE("Other facts in place of a session's own are answered as by a session 
             if (household.chance(0.2)) facts["today"] = "2027-02-03";
             if (household.chance(0.2)) facts["answering"] = "helper";
             if (household.chance(0.3)) facts["facts"]["no_such"] = 1;
+            if (household.chance(0.2)) facts.erase(household.chance(0.5) ? "facts" : "unanswered");
+            const auto& declined = household.answers().front().pointer;  // perhaps answered as well
+            if (household.chance(0.4)) facts["unanswered"][declined] = household.chance(0.8) ? "dont_know" : "no";
             if (household.chance(0.3)) answer_anew(session, household);
             const std::string before = session.facts();
             const auto wrong = session.replace(facts.dump());

@@ -34,6 +34,7 @@ std::string to_string(const Type&);
 // What a name stands for: the caller's own numbers, which the language only carries.
 struct Symbol {
   std::uint32_t kind = 0, index = 0;
+  bool operator==(const Symbol&) const = default;
 };
 
 struct TypedSymbol : Symbol {

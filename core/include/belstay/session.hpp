@@ -18,6 +18,7 @@ namespace belstay {
 class Household;  // the answers, private to the core
 class Evaluator;
 class Findings;
+class JsonValue;
 class Telling;  // what is worked out of them, likewise
 struct Route;
 
@@ -50,8 +51,8 @@ class Session {
   Session& operator=(Session&&) noexcept;
   ~Session();
 
-  // Other facts in their place, as if opened with them. Where the same persons file the same applications on the same
-  // day, what does not depend on a changed answer stays worked out: for whoever asks about many households in turn.
+  // Other facts in their place, as if opened with them. Where only answers differ from the facts before, what does not
+  // depend on them stays worked out: for whoever asks about many households in turn.
   std::optional<Errors> replace(std::string_view facts);
 
   // One answer, one person ("/persons/p1", "{}") or one application ("/applications/a1", "{\"persons\":[\"p1\"]}").
@@ -101,6 +102,7 @@ class Session {
   void begin_anew();
 
   std::unique_ptr<Household> household_;
+  std::unique_ptr<JsonValue> given_;              // to `replace`, until something else changes
   mutable std::unique_ptr<Evaluator> evaluator_;  // as long as the same persons and applications are there
   mutable std::unique_ptr<Findings> findings_;    // as long as the evaluator
   mutable std::unique_ptr<Telling> telling_;      // likewise

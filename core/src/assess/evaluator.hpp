@@ -36,6 +36,10 @@ std::vector<std::string> names(Verdicts);
 // Slots in the order of first arrival, once each.
 class Slots {
  public:
+  bool has(std::int32_t slot) const {
+    const auto at = static_cast<std::size_t>(slot) / 32;
+    return at < has_.size() && has_[at] >> slot % 32 & 1;
+  }
   void add(std::int32_t slot) {
     const auto at = static_cast<std::size_t>(slot) / 32;
     const std::uint32_t bit = 1u << slot % 32;

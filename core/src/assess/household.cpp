@@ -199,21 +199,6 @@ bool Household::set(std::int32_t number, std::int64_t value) {
   return true;
 }
 
-bool Household::same_shape(const Household& other) const {
-  return today_ == other.today_ && persons_ == other.persons_ && applications_ == other.applications_;
-}
-
-void Household::take_answers(Household&& other, const std::function<void(std::int32_t)>& told) {
-  answering_ = std::move(other.answering_);
-  for (std::int32_t i = 0; i < slots(); ++i) {
-    Slot &mine = slots_[static_cast<std::size_t>(i)], &its = other.slots_[static_cast<std::size_t>(i)];
-    const bool written = mine.json != "";
-    if (written && mine.json == its.json && mine.declined == its.declined) continue;
-    mine = std::move(its);
-    told(i);
-  }
-}
-
 std::string Household::json(std::int32_t number) const {
   const Slot& slot = slots_[static_cast<std::size_t>(number)];
   return slot.json->empty() ? canonical(fact(number), slot.possible.value()) : *slot.json;

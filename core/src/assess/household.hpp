@@ -2,7 +2,6 @@
 // The answers of one household. Every answer is a set of possible values in a slot; what was not answered is the set of
 // all values its fact allows.
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -40,10 +39,9 @@ class Household {
   // Of a fact of one value, as Session::set takes it; false: out of bounds.
   bool set(std::int32_t number, std::int64_t value);
 
-  // Whether it is the same day, and the same persons file the same applications.
-  bool same_shape(const Household&) const;
-  // The answers of another one of that shape; `told`: each slot that has another one now.
-  void take_answers(Household&&, const std::function<void(std::int32_t)>& told);
+  // From one document to another in which only answers differ: the slots that have another one now. Nothing: more
+  // differs, or an answer is wrong, and nothing has changed.
+  std::optional<std::vector<std::int32_t>> follow(const JsonValue& before, const JsonValue& after);
 
   Date today() const { return today_; }
   Index persons() const { return static_cast<Index>(persons_.size()); }
@@ -79,12 +77,10 @@ class Household {
   };
   struct Person {
     std::string id;
-    bool operator==(const Person&) const = default;
   };
   struct Application {
     std::string id;
     std::vector<Index> members;
-    bool operator==(const Application&) const = default;
   };
   struct Place {  // what a pointer means
     enum class Kind : std::uint8_t { slot, person, application, members, today, answering };
@@ -104,6 +100,7 @@ class Household {
   std::optional<Error> set_today(const std::string& pointer, const JsonValue&);
   void read_document(const JsonValue&, Errors&);
   void read_owners(const JsonValue&, std::string_view member, Errors&);
+  bool follow(const JsonValue& after, const std::string& pointer);
   void add_owner(Scope, const std::string& id);
   void remove_owner(Scope, Index owner);
   void forget(Slot&, const Fact&) const;

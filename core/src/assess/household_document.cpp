@@ -7,6 +7,7 @@
 #include "json/write.hpp"
 
 namespace belstay {
+
 Result<std::unique_ptr<Household>, Errors> Household::read(const Program& program, const JsonValue& document) {
   auto household = std::make_unique<Household>(program);
   Errors errors;
@@ -83,6 +84,103 @@ void Household::read_owners(const JsonValue& document, std::string_view member, 
       (void)set(pointer, *read_json("{}"));  // whoever refers to this one is not at fault
     }
   }
+}
+
+namespace {
+
+using Pointers = std::vector<std::string>;
+
+// Calls `visit(name, before, after)` with each member that is not the same in both, until it returns false; nullptr: it
+// is not there.
+template <typename Visit>
+bool each_difference(const JsonValue& before, const JsonValue& after, Visit visit) {
+  auto old = before.members().begin(), now = after.members().begin();
+  const auto last_old = before.members().end(), last_now = after.members().end();
+  while (old != last_old || now != last_now) {
+    const bool only_old = now == last_now || (old != last_old && old->first < now->first);
+    const bool only_now = !only_old && (old == last_old || now->first < old->first);
+    const std::string& name = only_now ? now->first : old->first;
+    const JsonValue* was = only_now ? nullptr : &old++->second;
+    const JsonValue* is = only_old ? nullptr : &now++->second;
+    if (!(was && is && *was == *is) && !visit(name, was, is)) return false;
+  }
+  return true;
+}
+
+bool differing_answers(const JsonValue& before, const JsonValue& after, std::string_view root, Pointers& out) {
+  return each_difference(before, after, [&](const std::string& name, const JsonValue*, const JsonValue*) {
+    out.push_back(joined({root, "/", pointer_token(name)}));
+    return name != "id" && name != "persons";
+  });
+}
+
+bool differing_owners(const JsonValue& before, const JsonValue& after, std::string_view member, Pointers& out) {
+  if (before.size() != after.size()) return false;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const JsonValue* id = before[i].find("id");
+    const std::string root = joined({"/", member, "/", id && id->is_text() ? pointer_token(id->text()) : ""});
+    if (before[i] == after[i]) continue;
+    if (!before[i].is_object() || !after[i].is_object() || !differing_answers(before[i], after[i], root, out))
+      return false;
+  }
+  return true;
+}
+
+bool differing_pointers(const JsonValue& before, const JsonValue& after, Pointers& out) {
+  return each_difference(before, after, [&](const std::string& name, const JsonValue*, const JsonValue*) {
+    out.push_back(name);
+    return true;
+  });
+}
+
+// What a document gives at the pointer of a fact; nothing: nullptr.
+const JsonValue* given(const JsonValue& document, const std::string& pointer) {
+  const auto tokens = split_pointer(pointer);
+  const JsonValue* found = tokens.empty() ? nullptr : document.find(tokens[0]);
+  if (!found) return nullptr;
+  if (tokens[0] == "facts") return tokens.size() == 2 ? found->find(tokens[1]) : nullptr;
+  for (const auto& [name, owner] : found->members()) {
+    const JsonValue* id = owner.find("id");
+    if (id && tokens.size() == 3 && *id == tokens[1]) return owner.find(tokens[2]);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::int32_t>> Household::follow(const JsonValue& before, const JsonValue& after) {
+  Pointers pointers;
+  const auto only_answers = [&](const std::string& name, const JsonValue* was, const JsonValue* is) {
+    static const JsonValue none;
+    const JsonValue &one = was ? *was : none, &other = is ? *is : none;
+    const bool objects = (!was || was->is_object()) && (!is || is->is_object());
+    const bool arrays = (!was || was->is_array()) && (!is || is->is_array());
+    if (name == "facts") return objects && differing_answers(one, other, "/facts", pointers);
+    if (name == "persons" || name == "applications") return arrays && differing_owners(one, other, name, pointers);
+    return name == "unanswered" && objects && differing_pointers(one, other, pointers);
+  };
+  if (!each_difference(before, after, only_answers)) return std::nullopt;
+  std::vector<std::pair<std::int32_t, Slot>> undone;
+  std::vector<std::int32_t> slots;
+  for (const auto& pointer : pointers) {
+    const auto slot = slot_at(pointer);
+    if (slot) undone.emplace_back(*slot, slots_[static_cast<std::size_t>(*slot)]), slots.push_back(*slot);
+    if (slot && follow(after, pointer)) continue;
+    for (; !undone.empty(); undone.pop_back())
+      slots_[static_cast<std::size_t>(undone.back().first)] = std::move(undone.back().second);
+    return std::nullopt;
+  }
+  return slots;
+}
+
+// One answer; false: it is wrong, or given twice.
+bool Household::follow(const JsonValue& after, const std::string& pointer) {
+  const JsonValue* value = given(after, pointer);
+  const JsonValue* unanswered = after.find("unanswered");
+  const JsonValue* declined = unanswered ? unanswered->find(pointer) : nullptr;
+  if (value && declined) return false;
+  if (declined) return declined->is_text() && !decline(pointer, declined->text());
+  return !(value ? set(pointer, *value) : clear(pointer));
 }
 
 std::string Household::facts() const {

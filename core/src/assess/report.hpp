@@ -43,6 +43,7 @@ class Report {
   std::string write_requirement(Index, const Judgement&, const Explained&);
   void write_leaf(JsonWriter&, const feel::Leaf&, const Trail&) const;
   void write_amounts(JsonWriter&, const std::vector<UsedAmount>&) const;
+  std::string write_amount(const Parameter&, const ParameterValue&) const;
   const ToldOutput& output(Index);
   std::string write_output(Index, std::vector<UsedAmount>& amounts);
   bool collect_figures(Index output, std::vector<Decimal>& figures);

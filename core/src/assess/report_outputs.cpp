@@ -10,9 +10,23 @@
 
 namespace belstay {
 
-namespace {
+void Report::write_amounts(JsonWriter& json, const std::vector<UsedAmount>& amounts) const {
+  std::vector<std::string> unchanged;
+  json.key("parameters").array();
+  for (const auto& used : amounts) {
+    const Parameter& parameter = program_.parameters[used.first];
+    const ParameterValue& value = parameter.values[used.second];
+    Wording& told = telling_.amount(used);
+    if (!told) told = std::make_shared<const std::string>(write_amount(parameter, value));
+    json.raw(*told);
+    const auto checked = Date::parse(value.provenance.checked_on);
+    if (value.open_until_changed && (!checked || *checked < household_.today())) add_once(unchanged, parameter.id);
+  }
+  json.end_array().key("assumes_unchanged").texts(unchanged);
+}
 
-void write_parameter(JsonWriter& json, const Parameter& parameter, const ParameterValue& value) {
+std::string Report::write_amount(const Parameter& parameter, const ParameterValue& value) const {
+  JsonWriter json;
   json.object()
       .key("id")
       .text(parameter.id)
@@ -24,23 +38,8 @@ void write_parameter(JsonWriter& json, const Parameter& parameter, const Paramet
   for (const auto& candidate : value.candidates) json.text(shown(candidate));
   json.end_array().key("from").text_or_null(value.span.from ? value.span.from->to_string() : "");
   json.key("to").text_or_null(value.span.until ? value.span.until->to_string() : "");
-}
-
-}  // namespace
-
-void Report::write_amounts(JsonWriter& json, const std::vector<UsedAmount>& amounts) const {
-  std::vector<std::string> unchanged;
-  json.key("parameters").array();
-  for (const auto& [index, interval] : amounts) {
-    const Parameter& parameter = program_.parameters[index];
-    const ParameterValue& value = parameter.values[interval];
-    write_parameter(json, parameter, value);
-    write_provenance(json, value.provenance);
-    json.key("checked_on").text(value.provenance.checked_on).end_object();
-    const auto checked = Date::parse(value.provenance.checked_on);
-    if (value.open_until_changed && (!checked || *checked < household_.today())) add_once(unchanged, parameter.id);
-  }
-  json.end_array().key("assumes_unchanged").texts(unchanged);
+  write_provenance(json, value.provenance);
+  return json.key("checked_on").text(value.provenance.checked_on).end_object().take();
 }
 
 // The amounts an output may have under the readings that no verdict settles, once each; false: not only readings leave
@@ -77,10 +76,9 @@ const ToldOutput& Report::output(Index index) {
   if (const auto* known = told_->outputs.find(index, under)) return *known;
   read();
   ToldOutput out;
-  out.under = std::move(under);
   const std::string json = write_output(index, out.amounts);
   if (!json.empty()) out.json = std::make_shared<const std::string>(json);
-  return told_->outputs.add(index, std::move(out));
+  return told_->outputs.add(index, std::move(under), std::move(out));
 }
 
 // Nothing where it is not due.

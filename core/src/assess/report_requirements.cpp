@@ -18,7 +18,6 @@ const ToldRequirement& Report::requirement(Index index) {
   const Trail& trail = evaluator_.trail();
   const bool concerned = judgement.outcomes != outcome::not_concerned;
   ToldRequirement out;
-  out.under = std::move(under);
   out.readings = trail.readings;
   Explained explained;
   if (concerned || !out.readings.empty()) explained = evaluator_.explain(index, judgement.waived_by);
@@ -34,7 +33,7 @@ const ToldRequirement& Report::requirement(Index index) {
   }
   evaluator_.traced_opening(index);
   out.warnings = trail.errors;
-  return told_->requirements.add(index, std::move(out));
+  return told_->requirements.add(index, std::move(under), std::move(out));
 }
 
 std::string Report::write_requirement(Index index, const Judgement& judgement, const Explained& explained) {
@@ -91,8 +90,7 @@ std::string Report::write_requirement(Index index, const Judgement& judgement, c
 void Report::collect(const feel::Symbol& symbol, const Trail& trail, Mentioned& out) const {
   const auto fact = [&](Scope scope, Index owner) {
     const auto slot = household_.number({scope, owner, symbol.index});
-    if (std::find(trail.read.list().begin(), trail.read.list().end(), slot) != trail.read.list().end())
-      add_once(out.facts, slot);
+    if (trail.read.has(slot)) add_once(out.facts, slot);
   };
   switch (static_cast<Name>(symbol.kind)) {
     case Name::household_fact:
@@ -113,10 +111,7 @@ void Report::collect(const feel::Symbol& symbol, const Trail& trail, Mentioned& 
   }
   if (std::find(out.definitions.begin(), out.definitions.end(), symbol.index) != out.definitions.end()) return;
   out.definitions.push_back(symbol.index);
-  for (const auto& version : program_.definitions[symbol.index].versions) {
-    for (const auto& option : version.text.options)
-      option.each_symbol([&](const feel::Symbol& inner) { collect(inner, trail, out); });
-  }
+  for (const auto& inner : telling_.mentioned(symbol.index)) collect(inner, trail, out);
 }
 
 void Report::write_leaf(JsonWriter& json, const feel::Leaf& leaf, const Trail& trail) const {

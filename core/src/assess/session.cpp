@@ -28,16 +28,18 @@ Result<Session, Errors> Session::open(std::shared_ptr<const Book> book, std::str
 }
 
 std::optional<Errors> Session::replace(std::string_view facts) {
-  const auto json = read_json(facts);
+  auto json = read_json(facts);
   if (!json) return Errors{json.error()};
-  auto other = Household::read(book_->program(), *json);
-  if (!other) return other.error();
-  if (household_->same_shape(**other)) {
-    household_->take_answers(std::move(**other), [&](std::int32_t slot) { answered(slot); });
+  if (!given_) given_ = std::make_unique<JsonValue>(*read_json(household_->facts()));
+  if (const auto slots = household_->follow(*given_, *json)) {
+    for (const auto slot : *slots) answered(slot);
   } else {
+    auto other = Household::read(book_->program(), *json);
+    if (!other) return other.error();
     household_ = std::move(*other);
     begin_anew();
   }
+  given_ = std::make_unique<JsonValue>(std::move(*json));
   return std::nullopt;
 }
 
@@ -65,6 +67,7 @@ void Session::begin_anew() {
 
 std::optional<Error> Session::changed(std::string_view pointer, std::optional<Error> wrong) {
   if (wrong) return wrong;
+  given_.reset();
   if (const auto slot = household_->slot_at(std::string(pointer))) {
     answered(*slot);
   } else {
@@ -125,6 +128,7 @@ bool Session::set(std::int32_t slot, std::int64_t value) {
   if (slot / most_slots != shape_) return false;
   slot %= most_slots;
   if (!household_->set(slot, value)) return false;
+  given_.reset();
   answered(slot);
   return true;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "add_once.hpp"
+
 namespace belstay {
 namespace {
 
@@ -15,6 +17,13 @@ std::size_t length(const std::vector<Wording>& all) {
 
 std::size_t size_of(const ToldOutput& told) { return told.json ? told.json->size() : 0; }
 
+std::uint64_t mixed(std::uint64_t bits) {  // splitmix64
+  bits += 0x9e3779b97f4a7c15;
+  bits = (bits ^ bits >> 30) * 0xbf58476d1ce4e5b9;
+  bits = (bits ^ bits >> 27) * 0x94d049bb133111eb;
+  return bits ^ bits >> 31;
+}
+
 }  // namespace
 
 BELSTAY_DEFINE_SPECIAL_MEMBERS(ToldOutput);
@@ -26,51 +35,113 @@ std::size_t ToldRoute::size() const {
   return before.size() + length(requirements) + length(outputs) + after.size() + names;
 }
 
-template <typename T>
-const T* Telling::Parts<T>::find(Index number, const Combination& under) const {
-  if (!has(fresh_, number)) return nullptr;
-  const auto& all = told_[number];
-  const auto found = std::find_if(all.begin(), all.end(), [&](const T& one) { return one.under == under; });
-  return found == all.end() ? nullptr : &*found;
+std::uint64_t Telling::hash(std::int32_t slot) {
+  std::uint64_t& known = hashes_[static_cast<std::size_t>(slot)];
+  if (known != 0) return known;
+  known = 1;
+  for (const char byte : household_.answer(slot).value_or("")) known = mixed(known ^ static_cast<unsigned char>(byte));
+  return known;
+}
+
+void Telling::Circumstances::look(Index number) {
+  OfNumber& of = of_number_[number];
+  if (!std::exchange(of.looked_up, true)) of.reads = all_.reads(person_, dependants_, number);
+  of.answers = 0;
+  for (const auto slot : of.reads) of.answers = mixed(of.answers ^ all_.hash(slot));
+}
+
+int Telling::Circumstances::find(Index number, const Combination& under) {
+  if (!has(fresh_, number)) look(number);
+  belstay::add(fresh_, number);
+  const auto& [told, oldest, looked_up, reads, answers] = of_number_[number];
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (told[i].first == answers && told[i].second == under) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::size_t Telling::Circumstances::add(Index number, Combination under) {
+  constexpr std::size_t most_told = 16;
+  OfNumber& of = of_number_[number];
+  std::size_t at = of.told.size();
+  if (at < most_told)
+    of.told.emplace_back();
+  else
+    at = std::exchange(of.oldest, (of.oldest + 1) % most_told);
+  of.told[at] = {of.answers, std::move(under)};
+  return at;
 }
 
 template <typename T>
-const T& Telling::Parts<T>::add(Index number, T told) {
+const T& Telling::Parts<T>::add(Index number, Combination under, T told) {
+  const std::size_t at = circumstances_.add(number, std::move(under));
   auto& all = told_[number];
-  if (!has(fresh_, number) || all.size() == most_choices) {
-    for (const auto& one : all) bytes_ -= size_of(one);
-    all.clear();
-  }
-  belstay::add(fresh_, number);
-  bytes_ += size_of(told);
-  all.push_back(std::move(told));
-  return all.back();
+  if (at == all.size()) all.emplace_back();
+  bytes_ += size_of(told) - size_of(all[at]);
+  return all[at] = std::move(told);
 }
 
 template class Telling::Parts<ToldRequirement>;
 template class Telling::Parts<ToldOutput>;
 
-Telling::OfPerson::OfPerson(const Program& program)
-    : requirements(program.requirements.size()),
-      outputs(program.outputs.size()),
-      routes(program.routes.size()),
-      routes_fresh((program.routes.size() + 63) / 64) {}
+Telling::OfPerson::OfPerson(Telling& all, Index person)
+    : requirements(all, person, &Dependants::requirements, all.program_.requirements.size()),
+      outputs(all, person, &Dependants::outputs, all.program_.outputs.size()),
+      routes(all.program_.routes.size()),
+      routes_fresh((all.program_.routes.size() + 63) / 64) {}
 
 Telling::Telling(const Program& program, const Household& household)
-    : program_(program), household_(household), known_(household.persons()) {}
+    : program_(program),
+      household_(household),
+      hashes_(static_cast<std::size_t>(household.slots())),
+      known_(household.persons()),
+      mentioned_(program.definitions.size()),
+      amounts_(program.parameters.size()) {}
 
 Telling::OfPerson& Telling::of(Index person) {
   std::size_t bytes = 0;
   for (const auto& one : known_) bytes += one ? one->requirements.bytes() + one->outputs.bytes() : 0;
-  for (Index other = 0; bytes > most_bytes && other < known_.size(); ++other) {
-    if (other != person) known_[other].reset();
-  }
+  for (std::size_t other = 0; bytes > most_bytes && other < known_.size(); ++other) known_[other].reset();
   auto& known = known_[person];
-  if (!known) known = std::make_unique<OfPerson>(program_);
+  if (!known) known = std::make_unique<OfPerson>(*this, person);
   return *known;
 }
 
+std::vector<std::int32_t> Telling::reads(Index person, SparseSet Dependants::*dependants, Index number) const {
+  const auto application = household_.application_of(person);
+  const bool all_persons = (program_.cells.by_persons.*dependants).has(number);
+  std::vector<std::int32_t> out;
+  for (std::int32_t slot = 0; slot < household_.slots(); ++slot) {
+    const SlotName name = household_.name(slot);
+    if (name.scope == Scope::application && name.owner != application) continue;
+    if (name.scope == Scope::person && all_persons) {
+      out.push_back(slot);
+      continue;
+    }
+    if (name.scope == Scope::person && name.owner != person) continue;
+    if ((program_.cells.by_fact[static_cast<int>(name.scope)][name.slot].*dependants).has(number)) out.push_back(slot);
+  }
+  return out;
+}
+
+const std::vector<feel::Symbol>& Telling::mentioned(Index definition) {
+  auto& known = mentioned_[definition];
+  if (!known.empty()) return known;
+  const auto note = [&](const feel::Symbol& symbol) { add_once(known, symbol); };
+  for (const auto& version : program_.definitions[definition].versions) {
+    for (const auto& option : version.text.options) option.each_symbol(note);
+  }
+  return known;
+}
+
+Wording& Telling::amount(const UsedAmount& used) {
+  auto& of_parameter = amounts_[used.first];
+  of_parameter.resize(program_.parameters[used.first].values.size());
+  return of_parameter[used.second];
+}
+
 void Telling::answered(std::int32_t slot) {
+  hashes_[static_cast<std::size_t>(slot)] = 0;
   const SlotName name = household_.name(slot);
   const auto forget = [](OfPerson& known, const Dependants& dependants) {
     known.requirements.forget(dependants.requirements);

@@ -1,6 +1,7 @@
 #pragma once
-// What an assessment said stays until an answer that it may read changes: the text of each requirement and each output
-// under the readings it was told under, and what a route says around them.
+// What an assessment said is kept with the answers it may read: the text of each requirement and each output under the
+// readings it was told under. Where these answers are given again, so is the text. What a route says around them stays
+// until one of them changes.
 
 #include <memory>
 #include <optional>
@@ -22,7 +23,6 @@ struct Need {
 // An output. Nothing to say: no wording.
 struct ToldOutput {
   BELSTAY_SPECIAL_MEMBERS(ToldOutput);
-  Combination under;  // of the readings it hangs on, those that were chosen
   Wording json;
   std::vector<UsedAmount> amounts;
 };
@@ -44,24 +44,54 @@ struct ToldRoute {
 
 class Telling {
  public:
-  template <typename T>
-  class Parts {  // by number, under each choice of readings
+  // Of what was told of each number: under which choice of the readings it hangs on, and of which answers.
+  class Circumstances {
    public:
-    explicit Parts(std::size_t count) : told_(count), fresh_((count + 63) / 64) {}
-    // What stands; nothing: it is to be told again.
-    const T* find(Index number, const Combination& under) const;
-    const T& add(Index number, T told);
+    Circumstances(Telling& all, Index person, SparseSet Dependants::*dependants, std::size_t count)
+        : all_(all), person_(person), dependants_(dependants), of_number_(count), fresh_((count + 63) / 64) {}
+    // Which one was told in those of now; -1: none.
+    int find(Index number, const Combination& under);
+    // Which one is told in them next: one more, or the oldest over again.
+    std::size_t add(Index number, Combination under);
     void forget(const SparseSet& numbers) { numbers.remove_from(fresh_); }
+
+   private:
+    struct OfNumber {
+      std::vector<std::pair<std::uint64_t, Combination>> told;  // the answers, hashed
+      std::size_t oldest = 0;
+      bool looked_up = false;
+      std::vector<std::int32_t> reads;  // slots that may be read
+      std::uint64_t answers = 0;        // of now
+    };
+    void look(Index number);
+
+    Telling& all_;
+    Index person_;
+    SparseSet Dependants::*dependants_;
+    std::vector<OfNumber> of_number_;
+    BitSet fresh_;  // where it is known what stands
+  };
+  template <typename T>
+  class Parts {  // by number
+   public:
+    Parts(Telling& all, Index person, SparseSet Dependants::*dependants, std::size_t count)
+        : circumstances_(all, person, dependants, count), told_(count) {}
+    // What stands; nothing: it is to be told.
+    const T* find(Index number, const Combination& under) {
+      const int at = circumstances_.find(number, under);
+      return at < 0 ? nullptr : &told_[number][static_cast<std::size_t>(at)];
+    }
+    const T& add(Index number, Combination under, T told);
+    void forget(const SparseSet& numbers) { circumstances_.forget(numbers); }
     std::size_t bytes() const { return bytes_; }
 
    private:
-    static constexpr std::size_t most_choices = 4;
+    Circumstances circumstances_;
     std::vector<std::vector<T>> told_;
-    BitSet fresh_;
     std::size_t bytes_ = 0;
   };
   struct OfPerson {
-    explicit OfPerson(const Program&);
+    OfPerson(Telling& all, Index person);
     Parts<ToldRequirement> requirements;
     Parts<ToldOutput> outputs;
     std::vector<std::shared_ptr<const ToldRoute>> routes;
@@ -69,13 +99,23 @@ class Telling {
   };
 
   Telling(const Program&, const Household&);
-  OfPerson& of(Index person);  // until the next person is asked for: where too much is kept, the others are forgotten
+  OfPerson& of(Index person);  // until the next person is asked for: where too much is kept, it is forgotten
   void answered(std::int32_t slot);
+  // What the versions of a definition name, each once.
+  const std::vector<feel::Symbol>& mentioned(Index definition);
+  Wording& amount(const UsedAmount&);  // as it stands in the book; none: to be told
 
  private:
+  std::uint64_t hash(std::int32_t slot);
+  std::vector<std::int32_t> reads(Index person, SparseSet Dependants::*, Index number) const;
+
   const Program& program_;
   const Household& household_;
+  // Of each slot. Two answers that differ have the same with a chance of 2^-64.
+  std::vector<std::uint64_t> hashes_;  // 0: not looked at yet
   std::vector<std::unique_ptr<OfPerson>> known_;
+  std::vector<std::vector<feel::Symbol>> mentioned_;  // by definition; none: not looked up
+  std::vector<std::vector<Wording>> amounts_;         // by parameter and interval
 };
 
 }  // namespace belstay

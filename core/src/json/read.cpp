@@ -127,15 +127,20 @@ class JsonParser {
     return true;
   }
 
+  static bool is_plain(char c) { return c >= 0x20 && c <= 0x7e && c != '"' && c != '\\'; }
+
   bool read_text(std::string& out) {
     if (peek() != '"') return false;
     for (++at_; at_ < text_.size();) {
-      const char c = text_[at_];
+      const std::size_t start = at_;
+      while (at_ < text_.size() && is_plain(text_[at_])) ++at_;
+      out += text_.substr(start, at_ - start);
+      const char c = peek();
       if (c == '"') {
         ++at_;
         return true;
       }
-      if (static_cast<unsigned char>(c) < 0x20) return false;
+      if (static_cast<unsigned char>(c) < 0x20) return false;  // also the end
       if (!(c == '\\' ? read_escape(out) : read_character(out))) return false;
     }
     return false;

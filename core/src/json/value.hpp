@@ -37,6 +37,7 @@ class JsonValue {
 
   bool operator==(std::string_view text) const { return is_text() && text_ == text; }
   bool operator==(int number) const { return is_integer() && integer() == number; }
+  bool operator==(const JsonValue&) const = default;
 
   // RFC 8785 for documents whose numbers are integers; other numbers stay as they are written.
   std::string to_string() const;
