@@ -2,15 +2,14 @@
 // usage: mutate_rules RULES CASES ACCEPTED [--file FILE|FOLDER] [--id ID] [--sample N] [--seed S]
 
 #include <algorithm>
-#include <atomic>
 #include <charconv>
 #include <exception>
 #include <iostream>
 #include <mutex>
 #include <random>
-#include <thread>
 
 #include "accepted.hpp"
+#include "parallel.hpp"
 #include "rules_folder.hpp"
 #include "witnesses.hpp"
 
@@ -66,24 +65,17 @@ std::string in_words(const Mutant& mutant) {
 std::vector<Fate> fates(const Rules& rules, Witnesses& witnesses, const std::vector<Mutant>& mutants,
                         const Accepted& accepted) {
   std::vector<Fate> out(mutants.size(), Fate::missed);
-  std::atomic<std::size_t> next = 0;
   std::mutex printing;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < mutants.size(); i = next++) {
-      const auto book = Book::open(rules.bundle_with(mutants[i].file, mutants[i].changes));
-      if (!book)
-        out[i] = Fate::not_loaded;
-      else if (witnesses.notice(*book, mutants[i]))
-        out[i] = Fate::caught;
-      if (out[i] != Fate::missed || accepted.contains(mutants[i])) continue;
-      const std::lock_guard lock(printing);
-      std::cout << "missed " << in_words(mutants[i]) << std::flush;
-    }
-  };
-  std::vector<std::jthread> workers;
-  for (unsigned i = 1; i < std::max(1U, std::thread::hardware_concurrency()); ++i) workers.emplace_back(work);
-  work();
-  workers.clear();
+  in_parallel(mutants.size(), [&](std::size_t i) {
+    const auto book = Book::open(rules.bundle_with(mutants[i].file, mutants[i].changes));
+    if (!book)
+      out[i] = Fate::not_loaded;
+    else if (witnesses.notice(*book, mutants[i]))
+      out[i] = Fate::caught;
+    if (out[i] != Fate::missed || accepted.contains(mutants[i])) return;
+    const std::lock_guard lock(printing);
+    std::cout << "missed " << in_words(mutants[i]) << std::flush;
+  });
   return out;
 }
 

@@ -170,8 +170,10 @@ class Walk {
   }
 
   void each_dropped(const Json& list, const Place& place, const std::string& where) {
-    for (std::size_t i = 0; i < list.size(); ++i)
+    for (std::size_t i = 0; i < list.size(); ++i) {
       add(place / i, where + ": {" + list[i].dump() + " dropped}", {{place / i, std::nullopt}});
+      if (list[i].is_string()) out_.back().dropped = list[i];
+    }
   }
 
   const std::string& file_;

@@ -1,51 +1,15 @@
 #include "witnesses.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <cctype>
+#include <cmath>
 
 #include "comparison.hpp"
 #include "coverage.hpp"
-#include "feel/lexer.hpp"
+#include "parallel.hpp"
 
 namespace belstay::mutate {
 namespace {
-
-// Every word and every whole text in some JSON, keys included: whatever an entry can refer to is among them.
-void collect_words(const Json& json, std::set<std::string>& out) {
-  if (json.is_string()) {
-    const auto text = json.get<std::string>();
-    out.insert(text);
-    if (const auto tokens = feel::tokens_of(text)) {
-      for (const auto& token : *tokens) out.insert(token.content);
-    }
-  }
-  for (const auto& [key, value] : json.items()) {
-    if (json.is_object()) out.insert(key);
-    if (json.is_structured()) collect_words(value, out);
-  }
-}
-
-std::set<std::string> words_of(const Json& json) {
-  std::set<std::string> out;
-  collect_words(json, out);
-  return out;
-}
-
-// For every id, the ids that name it.
-std::map<std::string, std::set<std::string>> naming(const Rules& rules) {
-  std::set<std::string> ids;
-  std::vector<Entry> entries;
-  for (const auto& [name, file] : rules.files()) {
-    for (const Entry& entry : entries_of(file)) entries.push_back(entry), ids.insert(entry.id);
-  }
-  std::map<std::string, std::set<std::string>> out;
-  for (const Entry& entry : entries) {
-    for (const auto& word : words_of(*entry.content)) {
-      if (word != entry.id && ids.contains(word)) out[word].insert(entry.id);
-    }
-  }
-  return out;
-}
 
 // Without the receipt, which names the book.
 std::string without_receipt(const std::string& assessment) {
@@ -56,75 +20,146 @@ bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::ranges::any_of(a, [&](const std::string& id) { return b.contains(id); });
 }
 
+// Of `expect`: what no output can change.
+bool is_beside_outputs(const std::string& member) {
+  constexpr std::string_view members[] = {"route",     "person",       "application", "verdict",  "opens_on",
+                                          "procedure", "otherwise",    "no_right",    "possible", "readings",
+                                          "needs",     "requirements", "waived_by",   "short_by", "because",
+                                          "when",      "remedies",     "assessed",    "compare"};
+  return std::ranges::find(members, member) != std::end(members);
+}
+
+// Names, days, amounts and options in facts, expectations or a mutation: who shares rare ones has to do with each
+// other.
+std::set<std::string, std::less<>> telling_words(std::string_view text) {
+  const auto part = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' || c == '.';
+  };
+  std::set<std::string, std::less<>> out;
+  for (auto at = text.begin(); at != text.end();) {
+    at = std::find_if(at, text.end(), part);
+    const auto end = std::find_if_not(at, text.end(), part);
+    const std::string_view word(at, end);
+    if (!word.empty()) out.emplace(word);
+    if (const auto dot = word.rfind('.'); dot != word.npos) out.emplace(word.substr(dot + 1));
+    at = end;
+  }
+  return out;
+}
+
 }  // namespace
 
 Witnesses::Witnesses(const Rules& rules, const cases::BookPointer& book, const std::filesystem::path& folder)
-    : named_by_(naming(rules)) {
+    : dependence_(rules) {
   for (const auto& file : cases::case_files(folder)) {
-    for (const auto& entry : file.content.at("cases")) {
-      Case one;
-      one.name = entry.at("name");
-      one.expect = entry.at("expect");
-      for (const auto& expected : one.expect) one.routes.insert(expected.at("route").get<std::string>());
-      one.scope = Json(one.routes).dump();
-      one.named = words_of(one.expect);
-      for (const auto& route : one.routes) one.named.erase(route);
-      auto session = Session::open(book, cases::starting_facts(file.content, entry));
-      if (session && !cases::apply_changes(*session, entry) && holds(one, *session)) {
-        one.facts = session->facts();
-        one.speaking = rules_that_speak(*book, one.facts, one.routes);
-        cases_.push_back(std::move(one));
-      } else {
-        failing_.push_back(one.name);
-      }
+    for (const auto& entry : file.content.at("cases")) cases_.push_back(read(file, entry));
+  }
+  in_parallel(cases_.size(), [&](std::size_t i) { hear(cases_[i], book); });
+  for (const Case& one : cases_) {
+    if (one.routes_said.empty()) failing_.push_back(one.name);
+  }
+  std::erase_if(cases_, [](const Case& one) { return one.routes_said.empty(); });
+  std::ranges::stable_sort(cases_, {}, [](const Case& one) { return one.routes_said.size(); });
+  index_words();
+}
+
+Witnesses::Case Witnesses::read(const cases::CaseFile& file, const Json& entry) {
+  Case one;
+  one.name = entry.at("name"), one.entry = entry;
+  one.facts = cases::starting_facts(file.content, entry);
+  one.named = words_of(entry.at("expect"));
+  for (const auto& expected : entry.at("expect")) {
+    const std::string route = expected.at("route");
+    one.routes.insert(route), one.named.erase(route);
+    for (const auto& [member, content] : expected.items()) {
+      if (member == "outputs" || member == "absent")
+        one.outputs.merge(words_of(content));
+      else if (!is_beside_outputs(member))
+        one.all_outputs = true;
     }
   }
-  std::ranges::sort(cases_, {}, &Case::cost);
+  one.scope = Json(one.routes).dump();
+  return one;
 }
 
-// The id, and every id whose meaning depends on it.
-std::set<std::string> Witnesses::users(const std::string& id) const {
-  std::set<std::string> out;
-  std::vector<std::string> open = {id};
-  while (!open.empty()) {
-    const std::string next = open.back();
-    open.pop_back();
-    if (!out.insert(next).second) continue;
-    if (const auto named = named_by_.find(next); named != named_by_.end())
-      open.insert(open.end(), named->second.begin(), named->second.end());
-  }
-  return out;
+void Witnesses::hear(Case& one, const cases::BookPointer& book) {
+  auto session = Session::open(book, one.facts);
+  if (!session || cases::apply_changes(*session, one.entry)) return;
+  const auto assessment = session->assess(one.scope);
+  if (!assessment || !cases::compare(Json::parse(*assessment).at("routes"), one.entry.at("expect")).empty()) return;
+  one.routes_said = without_receipt(*assessment);
+  one.facts = session->facts();
+  one.speaking = rules_that_speak(*book, one.facts, one.routes);
 }
 
-bool Witnesses::holds(Case& one, const Session& session) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto assessment = session.assess(one.scope);
-  one.cost = std::chrono::steady_clock::now() - start;
-  if (assessment) one.routes_said = without_receipt(*assessment);
-  return assessment && cases::compare(Json::parse(*assessment).at("routes"), one.expect).empty();
-}
-
-// Those that name what depends on the changed rule come first.
-std::vector<std::size_t> Witnesses::suspects(const Mutant& mutant, bool must_speak) const {
-  const auto users = this->users(mutant.id);
-  std::vector<std::size_t> out;
+void Witnesses::index_words() {
   for (std::size_t i = 0; i < cases_.size(); ++i) {
-    if (meet(cases_[i].routes, users) && (!must_speak || cases_[i].speaking.contains(mutant.id))) out.push_back(i);
+    for (const auto& word : telling_words(cases_[i].facts + cases_[i].entry.at("expect").dump()))
+      with_word_[word].push_back(i);
   }
-  std::ranges::stable_partition(out, [&](std::size_t i) { return meet(cases_[i].named, users); });
+}
+
+const Witnesses::Reach& Witnesses::reach(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  const auto [place, is_new] = reach_.try_emplace(id);
+  Reach& out = place->second;
+  if (!is_new) return out;
+  const auto users = dependence_.users(id);
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    out.routes.push_back(meet(cases_[i].routes, users));
+    if (meet(cases_[i].named, users)) out.naming.push_back(i);
+  }
   return out;
 }
 
-std::vector<std::size_t> Witnesses::likeliest_first(const Mutant& mutant) {
+// Those that the change can reach; the others say what they said.
+std::vector<std::size_t> Witnesses::suspects(const Mutant& mutant, const Reach& reach) const {
   const auto in = [&](std::string_view folder) { return mutant.file.starts_with(folder); };
   const bool concerns = mutant.mutation.starts_with("when");
   const bool speaks = in("definitions/") || in("parameters/") || (!concerns && (in("requirements/") || in("outputs/")));
+  const auto outputs = dependence_.outputs_only(mutant);
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    const Case& one = cases_[i];
+    const bool expects = !outputs || one.all_outputs || meet(one.outputs, *outputs);
+    if (reach.routes[i] && expects && (!speaks || one.speaking.contains(mutant.id))) out.push_back(i);
+  }
+  return out;
+}
+
+// Of each case: the rarer the words that it shares with the change, its id and what depends on it, the more alike.
+std::vector<double> Witnesses::likeness(const Mutant& mutant, const Reach& reach) const {
+  std::vector<double> out(cases_.size());
+  const auto add = [&](const std::vector<std::size_t>& some) {
+    const double rarity = std::log(static_cast<double>(cases_.size() + 1) / static_cast<double>(some.size() + 1));
+    for (const std::size_t i : some) out[i] += rarity;
+  };
+  for (const auto& word : telling_words(mutant.mutation + " " + mutant.id)) {
+    if (const auto some = with_word_.find(word); some != with_word_.end()) add(some->second);
+  }
+  add(reach.naming);
+  return out;
+}
+
+// Those that are alike and those that noticed a change of the same id, by turns: either may know best.
+std::vector<std::size_t> Witnesses::likeliest_first(const Mutant& mutant) {
+  const Reach& reach = this->reach(mutant.id);
+  auto alike = suspects(mutant, reach);
+  const auto likeness = this->likeness(mutant, reach);
+  std::ranges::stable_sort(alike, std::greater(), [&](std::size_t i) { return likeness[i]; });
+  std::vector<bool> open(cases_.size());
+  for (const std::size_t i : alike) open[i] = true;
+  std::vector<std::size_t> out;
+  const auto take = [&](std::size_t i) {
+    if (open[i]) out.push_back(i);
+    open[i] = false;
+  };
   const std::lock_guard lock(mutex_);
-  std::vector<std::size_t> out = noticed_before_[mutant.id];
-  const std::set<std::size_t> before(out.begin(), out.end());
-  auto& others = suspects_[{mutant.id, speaks}];
-  if (!others) others = suspects(mutant, speaks);
-  std::ranges::copy_if(*others, std::back_inserter(out), [&](std::size_t i) { return !before.contains(i); });
+  const auto& before = noticed_before_[mutant.id];
+  for (std::size_t i = 0; i < alike.size(); ++i) {
+    if (i < before.size()) take(before[i]);
+    take(alike[i]);
+  }
   return out;
 }
 
@@ -133,7 +168,7 @@ bool Witnesses::notices(const Case& one, const cases::BookPointer& book) const {
   const auto assessment = session ? session->assess(one.scope) : Result<std::string>(Error("", ""));
   if (!assessment) return true;
   if (without_receipt(*assessment) == one.routes_said) return false;
-  return !cases::compare(Json::parse(*assessment).at("routes"), one.expect).empty();
+  return !cases::compare(Json::parse(*assessment).at("routes"), one.entry.at("expect")).empty();
 }
 
 std::optional<std::string> Witnesses::notice(const cases::BookPointer& book, const Mutant& mutant) {

@@ -1,13 +1,12 @@
 #pragma once
 // The cases, ready to look at one changed rule book after another.
 
-#include <chrono>
 #include <map>
 #include <mutex>
 #include <set>
 
 #include "case_file.hpp"
-#include "mutants.hpp"
+#include "dependence.hpp"
 
 namespace belstay::mutate {
 
@@ -25,26 +24,36 @@ class Witnesses {
  private:
   struct Case {
     std::string name, facts, scope;
-    cases::Json expect;
-    std::set<std::string> routes;                // that it asks about
-    std::set<std::string> named;                 // other ids in what it expects
-    std::set<std::string> speaking;              // rules that speak, see coverage.hpp
-    std::string routes_said;                     // by the real book
-    std::chrono::steady_clock::duration cost{};  // of an assessment: the cheap ones are asked first
+    cases::Json entry;
+    std::set<std::string> routes;    // that it asks about
+    std::set<std::string> named;     // other ids in what it expects
+    std::set<std::string> outputs;   // of which it expects something
+    bool all_outputs = false;        // or may expect something of any
+    std::set<std::string> speaking;  // rules that speak, see coverage.hpp
+    std::string routes_said;         // by the real book; empty: the case does not hold
   };
 
-  static bool holds(Case&, const Session&);  // remembers what is said and what it costs
-  std::set<std::string> users(const std::string& id) const;
-  std::vector<std::size_t> suspects(const Mutant&, bool must_speak) const;
+  struct Reach {                      // of an id
+    std::vector<bool> routes;         // whether each case asks about one that depends on it
+    std::vector<std::size_t> naming;  // cases that expect something of what depends on it
+  };
+
+  static Case read(const cases::CaseFile&, const Json& entry);
+  static void hear(Case&, const cases::BookPointer&);
+  void index_words();
+  const Reach& reach(const std::string& id);
+  std::vector<std::size_t> suspects(const Mutant&, const Reach&) const;
+  std::vector<double> likeness(const Mutant&, const Reach&) const;
   std::vector<std::size_t> likeliest_first(const Mutant&);
   bool notices(const Case&, const cases::BookPointer&) const;
 
-  std::vector<Case> cases_;
+  const Dependence dependence_;
+  std::vector<Case> cases_;  // the short ones first
   std::vector<std::string> failing_;
-  std::map<std::string, std::set<std::string>> named_by_;  // of an id: the ids that name it
+  std::map<std::string, std::vector<std::size_t>, std::less<>> with_word_;  // cases
   std::mutex mutex_;
+  std::map<std::string, Reach> reach_;
   std::map<std::string, std::vector<std::size_t>> noticed_before_;  // cases by changed id, the last one first
-  std::map<std::pair<std::string, bool>, std::optional<std::vector<std::size_t>>> suspects_;  // see likeliest_first
 };
 
 }  // namespace belstay::mutate
