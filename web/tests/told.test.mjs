@@ -78,6 +78,8 @@ const statements = [
     [/02 519 84 94/, /(?:July and August|juillet et août|juli en augustus|Juli und August)/],
   ],
   ["SIREAS, second number (contacts 6)", "contact.sireas.purpose", /02 649 99 58/],
+  ["complaints about the police (contacts 9)", "output.step.help.text", /complaint \{[^}]*Comité P/],
+  ["discrimination in Flemish matters (contacts 8)", "contact.unia.purpose", /VMRI/],
   [
     "after a death a year of stay on any ground counts, not of living together (Act art. 42quater)",
     "requirement.keep.eu.death_stay.met",
