@@ -35,24 +35,29 @@ inline const RealBook& real_book() {
 // What is wrong with a household, in words; empty: nothing.
 using Property = std::function<std::string(RandomHousehold&)>;
 
-// Looks at as many households as BELSTAY_HOUSEHOLDS says, by default `usual`, always the same ones. Tells the first
-// that is wrong.
+inline int number_in_environment(const char* name, int usual) {
+  const char* asked = std::getenv(name);
+  return asked ? std::atoi(asked) : usual;
+}
+
+// Looks at as many households as BELSTAY_HOUSEHOLDS says, by default `usual`, always the same ones: from the first, or
+// from the one that BELSTAY_FIRST_HOUSEHOLD says. Tells the first that is wrong.
 inline std::string wrong_household(int usual, const Property& property) {
-  const char* asked = std::getenv("BELSTAY_HOUSEHOLDS");
-  const int count = asked ? std::atoi(asked) : usual;
+  const int first = number_in_environment("BELSTAY_FIRST_HOUSEHOLD", 1);
+  const int end = first + number_in_environment("BELSTAY_HOUSEHOLDS", usual);
   const Program& program = real_book().book->program();
   const Thresholds thresholds(program);
-  std::atomic<int> next = 1;
+  std::atomic<int> next = first;
   std::mutex mutex;
   std::string wrong;
   const auto work = [&] {
-    for (int seed = next++; seed <= count; seed = next++) {
+    for (int seed = next++; seed < end; seed = next++) {
       RandomHousehold household(program, thresholds, static_cast<std::uint32_t>(seed));
       const std::string here = property(household);
       if (here.empty()) continue;
       const std::lock_guard lock(mutex);
       if (wrong.empty()) wrong = "household " + std::to_string(seed) + ": " + here;
-      next = count + 1;
+      next = end;
     }
   };
   std::thread other(work);
