@@ -10,6 +10,7 @@ import { build as viteBuild } from "vite";
 import { refuseNetworking } from "./scripts/networking.mjs";
 import { pack } from "./scripts/pack.mjs";
 import { knownUntil } from "./scripts/known.mjs";
+import { firstKeys, splitBook } from "./scripts/first.mjs";
 import { frontCoded, readCatalogue } from "./scripts/texts.mjs";
 import { buildEmbed, buildStatements } from "./embed/build.mjs";
 import { buildSite } from "./site/build.mjs";
@@ -38,8 +39,8 @@ const withoutIndentation = {
   transform: (code, id) => (id.startsWith(join(web, "src")) ? { code: code.replace(/\n\s+/g, "\n"), map: null } : null),
 };
 
-/** A program and its style, if it has one, as text. */
-async function bundle(entry) {
+/** What Vite makes of some entries, as text. */
+async function bundle(format, ...entries) {
   const result = await viteBuild({
     root: web,
     configFile: false,
@@ -53,15 +54,16 @@ async function bundle(entry) {
       cssMinify: true,
       modulePreload: false,
       rollupOptions: {
-        input: join(web, entry),
-        output: { format: "iife" },
+        input: entries.map((entry) => join(web, entry)),
+        preserveEntrySignatures: "allow-extension",
+        output: { format, entryFileNames: "[name].js" },
       },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((part) => part.output);
-  const program = outputs.find((file) => file.type === "chunk").code;
   const style = String(outputs.find((file) => file.fileName.endsWith(".css"))?.source ?? "");
-  return { program: program.trim(), style: style.trim() };
+  const programs = outputs.filter((file) => file.type === "chunk").map(({ fileName, code }) => [fileName, code.trim()]);
+  return { programs: Object.fromEntries(programs), style: style.trim() };
 }
 
 /** Inside a script element nothing may look like its end. */
@@ -135,18 +137,44 @@ function pageBook(bundle) {
   return { ...bundle, files: { ...Object.fromEntries(files), "known.json": knownUntil(bundle.files) } };
 }
 
-/** What the program reads besides itself, by name. */
-function readData() {
-  const book = JSON.parse(readFileSync(join(root, "dist/book.json"), "utf8"));
-  const catalogue = readCatalogue(join(root, "rules/texts"));
+/**
+ * The program in two parts: what is needed before somebody can answer, and the rest, which uses the first's functions. The page in one file runs
+ * them one after the other, the hosted page loads the rest later.
+ */
+async function buildProgram() {
+  const { programs, style } = await bundle("cjs", "src/main.ts", "src/rest.ts");
+  const { "main.js": main, "rest.js": rest, ...others } = programs;
+  if (Object.keys(others).length > 0) throw new Error(`the program has more than two parts: ${Object.keys(others)}`);
+  return {
+    program: {
+      first: `(function(exports){${main}})(window.belstayProgram={});`,
+      rest: `(function(require){${rest}})(function(){return window.belstayProgram});`,
+    },
+    style,
+  };
+}
+
+/** What the program reads besides itself, by name. What only the rest of it reads begins with `rest-`. */
+function readData(program) {
+  const bundle = JSON.parse(readFileSync(join(root, "dist/book.json"), "utf8"));
+  const { keys, values } = readCatalogue(join(root, "rules/texts"));
   const json = (value) => ({ ending: "json", content: JSON.stringify(value) });
+  const [book, restOfBook] = splitBook(pageBook(bundle));
+  const first = new Set(firstKeys(keys, program.first, bundle.files));
   const data = {
     core: { ending: "wasm", content: readFileSync(join(root, "build/wasm/belstay_core.wasm")) },
     rules: { ending: "image", content: readFileSync(join(root, "dist/book.image")) },
-    book: json(pageBook(book)),
-    keys: { ending: "txt", content: frontCoded(catalogue.keys) },
+    book: json(book),
+    "rest-book": json(restOfBook),
   };
-  for (const [language, values] of Object.entries(catalogue.values)) data[`texts-${language}`] = json(values);
+  for (const [part, belongs] of [
+    ["", (key) => first.has(key)],
+    ["rest-", (key) => !first.has(key)],
+  ]) {
+    data[`${part}keys`] = { ending: "txt", content: frontCoded(keys.filter(belongs)) };
+    for (const [language, texts] of Object.entries(values))
+      data[`${part}texts-${language}`] = json(texts.filter((_, index) => belongs(keys[index])));
+  }
   return data;
 }
 
@@ -163,15 +191,18 @@ function writeFolder(folder, files) {
 }
 
 async function main() {
-  const [{ program, style }, configure] = [await bundle("src/main.ts"), await bundle("embed/configure.ts")];
-  const { program: unpack } = await bundle("src/boot/unpack.ts");
+  const { program, style } = await buildProgram();
+  const configure = (await bundle("iife", "embed/configure.ts")).programs["configure.js"];
+  const unpack = (await bundle("iife", "src/boot/unpack.ts")).programs["unpack.js"];
   const height = source("embed/height.js");
-  refuseNetworking(program, "the page");
+  refuseNetworking(program.first, "the page");
+  refuseNetworking(program.rest, "the rest of the page");
   refuseNetworking(unpack, "unpack.js");
   refuseNetworking(height, "height.js", ["postMessage"]);
-  const shared = { program, style, guard: source("src/boot/guard.js"), data: readData() };
+  const shared = { program, style, guard: source("src/boot/guard.js"), data: readData(program) };
   const unsupported = source("unsupported.html");
-  const page = buildPage({ ...shared, height, unpack, unsupported });
+  const whole = `${program.first}\n${program.rest}`;
+  const page = buildPage({ ...shared, program: whole, height, unpack, unsupported });
   report(page);
   writeFileSync(join(root, "dist/belstay.html"), page.html);
   const site = buildSite({
@@ -183,7 +214,7 @@ async function main() {
   });
   writeFolder(join(root, "dist/site"), { ...site.files, ...buildStatements(style) });
   const entrances = JSON.parse(readFileSync(join(root, "rules/entrances.json"), "utf8"));
-  const embed = await buildEmbed({ page: page.html, style, configure: configure.program, entrances });
+  const embed = await buildEmbed({ page: page.html, style, configure, entrances });
   writeFolder(join(root, "dist/embed"), embed);
 }
 

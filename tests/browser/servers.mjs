@@ -14,17 +14,19 @@ export const pageText = readFileSync(pagePath, "utf8");
 
 /** The rule book inside the page, as far as tests need it. */
 export const book = (() => {
-  const packed = /id="payload-book">([^<]+)</.exec(pageText)[1];
-  const { files } = JSON.parse(unpack(packed).toString());
+  const [first, rest] = ["book", "rest-book"].map((part) => {
+    const [, packed] = new RegExp(`id="payload-${part}">([^<]+)<`).exec(pageText);
+    return JSON.parse(unpack(packed).toString()).files;
+  });
   const all = (start) =>
-    Object.entries(files)
+    [...Object.entries(first), ...Object.entries(rest)]
       .filter(([path]) => path.startsWith(start))
       .flatMap(([, entries]) => entries);
   return {
     entrances: all("entrances").sort((a, b) => a.order - b.order),
     contacts: all("contacts/"),
     facts: all("facts/"),
-    known: files["known.json"],
+    known: rest["known.json"],
   };
 })();
 
@@ -115,14 +117,15 @@ export function nextRelease(files) {
   return { ...files, "index.html": page, "sw.js": next };
 }
 
-/** Serves files by name, which a test may exchange; counts what is asked. `close` also cuts connections: the browser is offline then. */
+/** Serves files by name, which a test may exchange or hold back (`gate`); counts what is asked. `close` also cuts connections: the browser is offline then. */
 export async function serveFiles(files, headers = {}) {
   const seen = [];
-  const served = { files, headers, seen };
-  const server = createServer((request, response) => {
+  const served = { files, headers, seen, gate: () => undefined };
+  const server = createServer(async (request, response) => {
     const path = request.url.slice(1);
     seen.push(`${request.method} ${path}`);
     const name = path.split("?")[0] || "index.html";
+    await served.gate(name);
     const content = served.files[name];
     if (content === undefined) return response.writeHead(404).end();
     const type = types[extname(name)] ?? "application/octet-stream";

@@ -112,6 +112,70 @@ for (const launch of [chromium, firefox, webkit]) {
   });
 }
 
+describe("what the hosted page loads first", { timeout: 300_000 }, () => {
+  let browser, site;
+  const rest = (name) => name.startsWith("rest-");
+  before(async () => {
+    site = await serveFiles(files);
+    browser = await chromium();
+  });
+  after(async () => {
+    await browser.close();
+    site.close();
+  });
+
+  /** Without waiting for a part that is held back. */
+  const early = () => ({
+    ...browser,
+    async run(work, ...values) {
+      while (await browser.page.evaluate(() => document.querySelector("#app[aria-busy=true]") !== null))
+        await pause(10);
+      return browser.page.evaluate(work, ...values);
+    },
+  });
+  const shown = () => browser.page.evaluate(() => document.getElementById("main").innerText);
+  const keys = /\b(?:page|fact|group|entrance|country|contact|requirement|output|relation)\.[a-z_]\w+/;
+
+  test("every question can be answered before the rest is there; the result waits for it, then comes by itself", async () => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    site.gate = (name) => (rest(name) ? held : undefined);
+    await browser.goto(at(site, "fr"));
+    const words = async () => assert.doesNotMatch(await shown(), keys);
+    await open(early(), { onStep: words });
+    await answerAll(early(), couple, words);
+    assert.match(await shown(), /en cours de chargement/);
+    assert.deepEqual(await browser.page.evaluate(look).then(({ view, errors }) => [view, errors]), ["view-result", []]);
+    const asked = site.seen.filter((line) => rest(line.slice(4)));
+    assert.equal(new Set(asked).size, 4, asked.join("\n"));
+    release();
+    await until(browser, () => document.querySelector("main.view-result .verdict") !== null);
+    assert.equal(await browser.run(() => document.activeElement.id), "step-heading");
+    await words();
+    assert.deepEqual(browser.complaints, []);
+  });
+
+  test("who helps where there is violence is among the first", async () => {
+    site.gate = (name) => (rest(name) ? new Promise(() => undefined) : undefined);
+    await browser.goto(`${at(site, "nl")}&entrance=violence`);
+    await ready(early());
+    const text = await shown();
+    assert.match(text, /1712/);
+    assert.doesNotMatch(text, keys);
+  });
+
+  test("a rest that cannot be loaded is said, tried again, and no answer is lost", async () => {
+    site.gate = () => undefined;
+    site.files = Object.fromEntries(Object.entries(files).filter(([name]) => !rest(name)));
+    await browser.goto(at(site, "de"));
+    await open(early());
+    await answerAll(early(), couple);
+    await until(browser, () => /konnte bisher nicht geladen werden/.test(document.getElementById("main").innerText));
+    site.files = files;
+    await until(browser, () => document.querySelector("main.view-result .verdict") !== null);
+  });
+});
+
 describe("releases of the hosted page", { timeout: 300_000 }, () => {
   let browser, site;
   before(async () => (browser = await chromium()));

@@ -47,18 +47,19 @@ function filledIn(file, constants) {
 }
 
 /**
- * Files of the site by name. `page`: the page in one file, for "Download this page"; `data`: the parts that files.js loads.
+ * Files of the site by name. `page`: the page in one file, for "Download this page"; `program`: in two parts; `data`: what files.js loads besides the second.
  * `elements`: what the template web/index.html needs besides.
  */
 export function buildSite({ template, program, style, guard, icon, data, page, unsupported }) {
-  const named = Object.entries(data).map(([name, { ending, content }]) => [name, hashed(name, ending, content)]);
+  const fetched = { ...data, rest: { ending: "js", content: program.rest } };
+  const named = Object.entries(fetched).map(([name, { ending, content }]) => [name, hashed(name, ending, content)]);
   const parts = Object.fromEntries(named.map(([name, { file, integrity }]) => [name, [file, integrity]]));
   const loader = filledIn("files.js", { files: parts });
-  refuseNetworking(loader, "files.js", ["fetch", "serviceWorker", "postMessage"]);
+  refuseNetworking(loader, "files.js", ["fetch", "serviceWorker", "postMessage", "setting src"]);
   const scripts = {
     guard: hashed("guard", "js", guard),
     loader: hashed("files", "js", loader),
-    program: hashed("belstay", "js", program),
+    program: hashed("belstay", "js", program.first),
   };
   const sheet = hashed("style", "css", style);
   const drawing = hashed("icon", "svg", icon);
@@ -73,7 +74,7 @@ export function buildSite({ template, program, style, guard, icon, data, page, u
     guard: script(scripts.guard),
     program: script(scripts.program),
   });
-  const languages = Object.fromEntries(Object.entries(parts).filter(([name]) => name.startsWith("texts-")));
+  const languages = Object.fromEntries(Object.entries(parts).filter(([name]) => name.includes("texts-")));
   const kept = [
     ...Object.values(scripts),
     sheet,

@@ -6,6 +6,14 @@
   var hadOne = Boolean(worker && worker.controller);
   var isNewer = false;
   var tell = null;
+  // There are two scripts it can put in, and no other.
+  var policy = window.trustedTypes
+    ? window.trustedTypes.createPolicy("belstay-files", {
+        createScriptURL: function (name) {
+          return name === "rest" ? files.rest[0] : "sw.js";
+        },
+      })
+    : null;
 
   window.belstay = {
     part: function (name) {
@@ -23,22 +31,30 @@
           throw reason;
         });
     },
-    onNewer: function (callback) {
-      tell = callback;
-      if (isNewer) callback();
+    site: {
+      runRest: function () {
+        return new Promise(function (resolve, reject) {
+          var script = document.createElement("script");
+          script.integrity = files.rest[1];
+          script.onload = resolve;
+          script.onerror = function () {
+            script.remove();
+            reject(new Error(files.rest[0]));
+          };
+          script.src = policy ? policy.createScriptURL("rest") : files.rest[0];
+          document.head.append(script);
+        });
+      },
+      onNewer: function (callback) {
+        tell = callback;
+        if (isNewer) callback();
+      },
     },
   };
 
   // A browser without service workers, or one that refuses them, has the page all the same; only not offline.
   if (!worker) return;
-  var policy = window.trustedTypes
-    ? window.trustedTypes.createPolicy("belstay-worker", {
-        createScriptURL: function () {
-          return "sw.js";
-        },
-      })
-    : null;
-  worker.register(policy ? policy.createScriptURL("") : "sw.js").catch(function () {});
+  worker.register(policy ? policy.createScriptURL("worker") : "sw.js").catch(function () {});
   worker.addEventListener("controllerchange", function () {
     if (hadOne) {
       isNewer = true;
@@ -49,7 +65,7 @@
 
   // The language that was asked for is kept for reading without a connection; the others are not loaded before.
   function keep(name) {
-    if (!worker || name.indexOf("texts-") !== 0) return;
+    if (!worker || name.indexOf("texts-") < 0) return;
     worker.ready.then(function (registration) {
       registration.active.postMessage(name);
     });

@@ -3,6 +3,7 @@
 import type { App } from "./app.ts";
 import { Refusal } from "./engine.ts";
 import { placeOf } from "./model/book.ts";
+import { applying, fileTogether, joinExisting, replacePersons, type Member } from "./model/steps.ts";
 import { readAnswer, type FieldError } from "./view/read-answer.ts";
 
 /** Takes one answer; returns what is wrong with it. */
@@ -35,6 +36,28 @@ export function stillAsked(app: App, errors: FieldError[], data: FormData): Fiel
     );
     return typed || open.has(pointer);
   });
+}
+
+/** Who joins, and who of the family does not. */
+export function takePersons(app: App, persons: Member[], others: Member[], errors: FieldError[]): void {
+  if (errors.length > 0) return app.fail(errors);
+  const alone = persons.map(({ id }) => id);
+  const change = () =>
+    app.household.edit((facts) => {
+      replacePersons(facts, persons, others);
+      const together = alone.map(() => 1);
+      if (persons.length === 1 || facts.applications.length === 0) fileTogether(facts, alone, together);
+      else joinExisting(facts, alone);
+    });
+  if (!app.attempt(change) || !app.attempt(() => app.share())) return;
+  const several = persons.length > 1 && !app.situation && app.outcome.kind === "result";
+  app.proceed(several ? { kind: "filing" } : null);
+}
+
+/** Who files with whom. */
+export function takeGroups(app: App, groups: number[]): void {
+  const persons = applying(app.household.facts()).map(({ id }) => id);
+  if (app.attempt(() => app.household.edit((facts) => fileTogether(facts, persons, groups)))) app.proceed(null);
 }
 
 /** Takes one answer on a caseworker's page: the focus stays, the other fields keep what is in them. An emptied field is an open question again. */

@@ -5,27 +5,18 @@ import type { Engine } from "./engine.ts";
 import { onlyWho, roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
 import { Household } from "./model/household.ts";
 import { shareAnswers } from "./model/own.ts";
-import {
-  amountsEntrance,
-  applying,
-  fileTogether,
-  firstOpenView,
-  joinExisting,
-  nextStep,
-  replacePersons,
-  type Member,
-  type View,
-} from "./model/steps.ts";
+import { amountsEntrance, firstOpenView, nextStep, type View } from "./model/steps.ts";
 import { ListRows } from "./rows.ts";
 import { inShortTasks, Later, type Slices } from "./later.ts";
 import type { Settings } from "./boot/settings.ts";
-import { Keep } from "./keep/keep.ts";
+import type { Keep } from "./keep/keep.ts";
 import { savedText, type Entered } from "./keep/saved.ts";
 import type { CountryNames, Formats } from "./text/format.ts";
 import { chooseLanguage, type Catalogue, type Language, type Messages } from "./text/messages.ts";
 import { Words } from "./text/words.ts";
 import { Drawing } from "./draw.ts";
 import { Trial } from "./trial.ts";
+import { Whole } from "./whole.ts";
 import { messageOf, stillAsked, takeStep } from "./answers.ts";
 import type { FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
@@ -45,7 +36,7 @@ export interface Parts {
 export class App {
   readonly book: Book;
   readonly pristine: string | null;
-  readonly keep = new Keep(this);
+  readonly whole = new Whole(this);
   /** The site has newer files than those this page was opened with. */
   newer = false;
   household: Household;
@@ -143,6 +134,12 @@ export class App {
     return this.#parts.root.hasAttribute("aria-busy");
   }
 
+  /** What the person keeps and shares; only the rest of the program asks for it. */
+  get keep(): Keep {
+    if (!this.whole.keep) throw new Error("the rest of the program is not there yet");
+    return this.whole.keep;
+  }
+
   get canGoBack(): boolean {
     return this.#history.length > 0;
   }
@@ -165,7 +162,7 @@ export class App {
     document.documentElement.lang = this.text.language;
     document.title = titleOf(this);
     render(page(this), this.#parts.root);
-    document.getElementById("main")?.setAttribute("aria-busy", String(this.drawing.held));
+    document.getElementById("main")?.setAttribute("aria-busy", String(this.drawing.held || this.whole.awaited));
   }
 
   changeSettings(settings: Settings): void {
@@ -256,41 +253,17 @@ export class App {
     const role = roleIn(entrance, this.who);
     this.household.edit((facts) => (facts.answering = role));
     if (entrance.about === "family") this.#joins = role === "applicant";
-    this.#share();
+    this.share();
   }
 
   /** Somebody who joins their family and asks about their own stay is asked nothing twice. */
-  #share(): void {
+  share(): void {
     if (this.#joins) this.household.editAll(shareAnswers);
   }
 
   /** Whether the family is here already and something has happened: then nobody is asked who wants to come. */
   get situation(): boolean {
     return this.entrance !== null && this.text.has(`page.joining.title.${this.entrance.id}`);
-  }
-
-  joinedBy(persons: Member[], others: Member[], errors: FieldError[]): void {
-    if (errors.length > 0) return this.fail(errors);
-    this.#attempt(() =>
-      this.household.edit((facts) => {
-        replacePersons(facts, persons, others);
-        const alone = persons.map((person) => person.id);
-        if (persons.length === 1 || facts.applications.length === 0)
-          fileTogether(
-            facts,
-            alone,
-            alone.map(() => 1),
-          );
-        else joinExisting(facts, alone);
-      }),
-    ) &&
-      this.#attempt(() => this.#share()) &&
-      this.proceed(persons.length > 1 && !this.situation && this.outcome.kind === "result" ? { kind: "filing" } : null);
-  }
-
-  filedAs(groups: number[]): void {
-    const persons = applying(this.household.facts()).map(({ id }) => id);
-    this.#attempt(() => this.household.edit((facts) => fileTogether(facts, persons, groups))) && this.proceed(null);
   }
 
   /** Reads the step's form into the household; shows what must be corrected, or goes on. */
@@ -376,10 +349,6 @@ export class App {
 
   // ---- files
 
-  async openSaved(file: File | undefined): Promise<void> {
-    if (file) this.keep.open(await file.text());
-  }
-
   /** A household that was saved takes the place of the one on the page. */
   adopt(household: Household, entered: Entered | null): void {
     household.edit((facts) => (facts.today = this.today));
@@ -410,7 +379,7 @@ export class App {
   }
 
   #forget(): void {
-    this.keep.forget();
+    this.whole.forget();
     this.household.close();
     this.household = Household.empty(this.#parts.engine, this.today);
     this.trial = new Trial(this);
@@ -438,7 +407,7 @@ export class App {
     return text;
   }
 
-  #attempt(change: () => void): boolean {
+  attempt(change: () => void): boolean {
     try {
       change();
       return true;

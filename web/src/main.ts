@@ -1,16 +1,16 @@
-// Starts the page: unpacks what it carries, opens the rule book, shows the first step.
+// Starts the page: opens the rule book, shows the first step, then has the rest brought.
 
 import "../style/page.css";
 import { App } from "./app.ts";
 import { followColours } from "./boot/colours.ts";
+import { rest } from "./boot/first.ts";
 import { hosted, payload, pristinePage } from "./boot/payload.ts";
 import { readSettings } from "./boot/settings.ts";
 import { start, type Engine } from "./engine.ts";
-import { leadSavingHere } from "./keep/files.ts";
+import { leadSavingHere } from "./keep/save-key.ts";
 import { inShortTasks } from "./later.ts";
 import { Household } from "./model/household.ts";
-import { readBook } from "./model/book.ts";
-import type { Bundle } from "./model/book.ts";
+import { completeBook, readBook } from "./model/book.ts";
 import { todayInBelgium } from "./text/dates.ts";
 import { chooseLanguage, type Catalogue } from "./text/messages.ts";
 import { leaveByEscape } from "./view/leave.ts";
@@ -19,7 +19,7 @@ async function boot(): Promise<void> {
   if (document.documentElement.dataset["state"] === "unsupported") return; // guard.js has found that this browser cannot
   const pristine = hosted() ? null : pristinePage();
   const settings = readSettings(window.location.hash);
-  const catalogue = await payload.texts();
+  const catalogue = payload.catalogue();
   const [engine, book] = await Promise.all([
     Promise.all([payload.core(), payload.rules()]).then(([core, rules]) => start(core, rules)),
     payload.book(),
@@ -27,7 +27,7 @@ async function boot(): Promise<void> {
   ]);
   const app = new App({
     engine,
-    book: readBook(book as Bundle),
+    book: readBook(book),
     catalogue,
     root: document.getElementById("app") as HTMLElement,
     settings,
@@ -51,8 +51,11 @@ async function boot(): Promise<void> {
   document.documentElement.dataset["state"] = "ready";
   document.getElementById("app")?.replaceChildren();
   app.show();
-  app.keep.openLink(window.location.hash);
-  setTimeout(() => warmUp(engine, app));
+  openLink(app);
+  setTimeout(() => {
+    warmUp(engine, app);
+    void bringRest(app, catalogue);
+  });
 }
 
 /** Browsers compile the core where it is first used: that happens while the first step is being read, with questions nobody sees. */
@@ -64,6 +67,27 @@ function warmUp(engine: Engine, { book, today }: App): void {
   inShortTasks(nobody.ahead(), () => nobody.close());
 }
 
+/** Milliseconds after which a rest that could not be loaded is asked for again: by the clock, never because of an answer. */
+const untilAgain = 5000;
+
+/** The rest is asked for after the first step is shown, always and all of it: what a person answers changes nothing about it. */
+async function bringRest(app: App, catalogue: Catalogue): Promise<void> {
+  try {
+    const [program, book] = await Promise.all([rest, payload.restOfBook(), catalogue.complete(), hosted()?.runRest()]);
+    completeBook(app.book, book);
+    app.whole.arrive(program);
+  } catch {
+    app.whole.fail();
+    setTimeout(() => void bringRest(app, catalogue), untilAgain);
+  }
+}
+
+/** Answers in the address wait for the rest, which reads them. */
+function openLink(app: App): void {
+  const { hash } = window.location;
+  if (new URLSearchParams(hash.slice(1)).has("answers")) app.whole.when(() => app.keep.openLink(hash));
+}
+
 /** Another language, or answers in a link. Where the language cannot be loaded, everything stays as it is. */
 async function followFragment(app: App, catalogue: Catalogue): Promise<void> {
   const settings = readSettings(window.location.hash);
@@ -73,7 +97,7 @@ async function followFragment(app: App, catalogue: Catalogue): Promise<void> {
     return app.fail([], [app.text.text("page.site.language")]);
   }
   app.changeSettings(settings);
-  app.keep.openLink(window.location.hash);
+  openLink(app);
 }
 
 /** On paper every reason is open; on the screen afterwards it is as it was. */

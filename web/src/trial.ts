@@ -1,7 +1,7 @@
 // Incomes that are tried out: what the amount calculator compares, and the slider of a result. They are no answers.
 
 import type { App } from "./app.ts";
-import { readComparison } from "./view/amounts.ts";
+import type { FieldError } from "./view/read-answer.ts";
 
 export interface Compared {
   filing: string;
@@ -32,8 +32,7 @@ export class Trial {
     this.#app.show();
   }
 
-  compareIncome(form: HTMLFormElement): void {
-    const read = readComparison(new FormData(form), this.#app);
+  compareIncome(read: Compared | FieldError[]): void {
     if (Array.isArray(read)) return this.#app.fail(read);
     this.compared = read;
     this.#app.go({ kind: "amounts" }, false);

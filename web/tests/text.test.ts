@@ -97,10 +97,11 @@ test("a missing key is seen, an unknown count is plural", () => {
       },
     },
   ];
-  const catalogue = {
-    keys: ["a", "b"],
-    values: () => ["oui", plural],
-  } as unknown as Catalogue;
+  const texts = new Map<string, unknown>([
+    ["a", "oui"],
+    ["b", plural],
+  ]);
+  const catalogue = { texts: () => texts } as unknown as Catalogue;
   const french = new Messages(catalogue, "fr");
   assert.equal(french.text("a"), "oui");
   assert.equal(french.text("b", { n: 1 }), "one");

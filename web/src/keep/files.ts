@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import { line } from "../view/basis.ts";
+import { openSavedField } from "../view/start.ts";
 import { canSeal } from "./sealed.ts";
 import { shortestPassphrase } from "./keep.ts";
 
@@ -26,38 +27,6 @@ export function saveLink(
   };
   return html`<a class="button secondary" id=${id} href="#" download=${filename} @click=${fill}>${label}</a>
     <span class="saved" role="status"></span>`;
-}
-
-export function openSavedField(app: App): TemplateResult {
-  const chosen = (event: Event) => {
-    const input = event.target as HTMLInputElement;
-    void app.openSaved(input.files?.[0]);
-    input.value = "";
-  };
-  return html`<div class="open-saved">
-    <label class="label minor" for="open-saved">${app.text.text("page.open_saved")}</label>
-    <p class="hint" id="open-saved-hint">${app.text.text("page.open_saved.hint")}</p>
-    <input
-      type="file"
-      id="open-saved"
-      accept=".json,application/json"
-      aria-describedby="open-saved-hint"
-      @change=${chosen}
-    />
-  </div>`;
-}
-
-/** The browser's own way to save a page would write the answers on the screen into the file: Ctrl+S leads to ours, which ask what to keep. */
-export function leadSavingHere(app: App): void {
-  document.addEventListener("keydown", (event) => {
-    const saves = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
-    if (!saves || !app.wouldLose) return;
-    event.preventDefault();
-    if (!document.getElementById("files-heading")) app.go({ kind: "summary" });
-    const heading = document.getElementById("files-heading");
-    heading?.scrollIntoView();
-    heading?.focus({ preventScroll: true });
-  });
 }
 
 const answersName = (app: App): string => `belstay-answers-${app.today}`;

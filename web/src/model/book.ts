@@ -146,6 +146,14 @@ export function readBook(bundle: Bundle): Book {
   };
 }
 
+/** Adds what only the rest of the program reads. */
+export function completeBook(book: Book, bundle: Bundle): void {
+  const more = readBook({ ...bundle, files: { "book.json": { countries: book.countries }, ...bundle.files } });
+  for (const [id, contact] of more.contacts) book.contacts.set(id, contact);
+  for (const [id, source] of more.sources) book.sources.set(id, source);
+  book.known = more.known;
+}
+
 /** Entrances offered to somebody, under their headings, in their order; null: whoever it is. */
 export function entrancesFor(book: Book, who: Who | null): [string | null, Entrance[]][] {
   const groups = new Map<string | null, Entrance[]>();

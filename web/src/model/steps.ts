@@ -21,6 +21,7 @@ export type View =
   | { kind: "erase" }
   | { kind: "desk" }
   | { kind: "known" }
+  | { kind: "waiting" }
   | { kind: "left" };
 
 /** The entrance that opens on a table of amounts, before any question. */

@@ -7,14 +7,17 @@ export const languages = ["en", "fr", "nl", "de"] as const;
 export type Language = (typeof languages)[number];
 export type Arguments = Record<string, string | number | Date | boolean | null | undefined>;
 
-type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+export type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 
-/** Texts of all languages: keys once, then each language's values in the same order, unpacked when the language is spoken. */
+export type Texts = Map<string, Message>;
+
+/** Texts of all languages, by their keys. */
 export interface Catalogue {
-  keys: string[];
-  /** Null until the language was loaded. */
-  values(language: Language): (Message | null)[] | null;
+  /** Null until the language was loaded. Texts that are loaded later are added to the same map. */
+  texts(language: Language): Texts | null;
   load(language: Language): Promise<void>;
+  /** Loads what only the rest of the program reads, for every language that was loaded or will be. */
+  complete(): Promise<void>;
 }
 
 export function isLanguage(text: string | undefined | null): text is Language {
@@ -30,17 +33,13 @@ export function chooseLanguage(wanted: string | null, preferred: readonly string
 export class Messages {
   readonly language: Language;
   readonly locale: string;
-  readonly #texts = new Map<string, Message>();
+  readonly #texts: Texts;
   readonly #compiled = new Map<string, IntlMessageFormat>();
 
   constructor(catalogue: Catalogue, language: Language) {
     this.language = language;
     this.locale = `${language}-BE`;
-    const values = catalogue.values(language);
-    catalogue.keys.forEach((key, index) => {
-      const text = values?.[index];
-      if (text !== null && text !== undefined) this.#texts.set(key, text);
-    });
+    this.#texts = catalogue.texts(language) ?? new Map();
   }
 
   has(key: string): boolean {

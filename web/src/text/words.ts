@@ -28,7 +28,7 @@ export class Words {
 
   #textsOf(language: Language): Messages {
     const messages = this.#spoken.get(language) ?? new Messages(this.#catalogue, language);
-    if (this.#catalogue.values(language) !== null) this.#spoken.set(language, messages);
+    if (this.#catalogue.texts(language) !== null) this.#spoken.set(language, messages);
     return messages;
   }
 }

@@ -173,7 +173,7 @@ function form(app: App): TemplateResult {
   const { filing, extra, income } = app.trial.compared;
   const submit = (event: Event) => {
     event.preventDefault();
-    app.trial.compareIncome(event.target as HTMLFormElement);
+    app.trial.compareIncome(readComparison(new FormData(event.target as HTMLFormElement), app));
   };
   const common = { help: null, optionText: String, declines: [], note: null, none: "" };
   return html`<form class="compare" @submit=${submit} novalidate autocomplete="off">

@@ -1,6 +1,7 @@
 // Who files with whom: persons who hand in their documents on the same day form one application.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { takeGroups } from "../answers.ts";
 import type { App } from "../app.ts";
 import { applying } from "../model/steps.ts";
 import { personName } from "./names.ts";
@@ -20,7 +21,8 @@ export function filingView(app: App): TemplateResult {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const how = data.get("filing");
-    app.filedAs(
+    takeGroups(
+      app,
       persons.map((person, index) =>
         how === "groups" ? Number(data.get(`filing#${person.id}`) ?? 1) : how === "apart" ? index + 1 : 1,
       ),

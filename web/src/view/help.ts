@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { Contact } from "../model/book.ts";
-import { contactDetails, nameLanguage } from "./contacts.ts";
+import { contactDetails, nameLanguage } from "./contact.ts";
 
 export function helpView(app: App): TemplateResult {
   const helpers = (app.entrance?.contacts ?? [])

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { takePersons } from "../answers.ts";
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
 import { applying, staying, type Member } from "../model/steps.ts";
@@ -51,7 +52,7 @@ export function joiningView(app: App): TemplateResult {
     const applicants = read(joining);
     const rest = others ? read(others) : [];
     if (applicants.length === 0) errors.push({ field: joining.key, key: "page.error.nobody" });
-    app.joinedBy(applicants, rest, errors);
+    takePersons(app, applicants, rest, errors);
   };
   return html`
     ${errorSummary(app)}

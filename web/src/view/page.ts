@@ -5,21 +5,15 @@ import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../app.ts";
 import type { View } from "../model/steps.ts";
 import { fragmentFor } from "../boot/settings.ts";
-import { dossierView } from "../dossier/dossier.ts";
-import { eraseView, refitView, reportView, unlockView } from "../keep/steps.ts";
 import { languages } from "../text/messages.ts";
-import { amountsView } from "./amounts.ts";
-import { deskView } from "./desk.ts";
 import { entranceView } from "./entrance.ts";
 import { filingView } from "./filing.ts";
 import { helpView } from "./help.ts";
 import { joiningTitle, joiningView } from "./joining.ts";
-import { knownView } from "./known.ts";
 import { leaveBar, leaveLink, leftView, monthName } from "./leave.ts";
 import { questionTitle, questionView } from "./question.ts";
-import { resultView } from "./result.ts";
 import { startView } from "./start.ts";
-import { summaryView } from "./summary.ts";
+import { waitingView } from "./waiting.ts";
 
 const ownNames = { en: "English", fr: "Français", nl: "Nederlands", de: "Deutsch" } as const;
 
@@ -48,32 +42,16 @@ function stepView(app: App, view: Exclude<View, { kind: "left" }>): TemplateResu
       return entranceView(app);
     case "help":
       return helpView(app);
-    case "amounts":
-      return amountsView(app);
     case "joining":
       return joiningView(app);
     case "filing":
       return filingView(app);
     case "question":
       return questionView(app, view);
-    case "summary":
-      return summaryView(app);
-    case "result":
-      return resultView(app);
-    case "dossier":
-      return dossierView(app);
-    case "unlock":
-      return unlockView(app);
-    case "refit":
-      return refitView(app);
-    case "report":
-      return reportView(app);
-    case "erase":
-      return eraseView(app);
-    case "desk":
-      return deskView(app);
-    case "known":
-      return knownView(app);
+    case "waiting":
+      return waitingView(app);
+    default:
+      return app.whole.rest?.views[view.kind](app) ?? waitingView(app);
   }
 }
 

@@ -4,14 +4,12 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import { placeOf, type Fact, type FactPlace, type FieldShape } from "../model/book.ts";
 import { answerIn, otherWhoKnows } from "../model/household.ts";
-import { wordsOf, type FactsDocument } from "../model/assessment.ts";
+import type { FactsDocument } from "../model/assessment.ts";
 import { groupsAhead, type View } from "../model/steps.ts";
-import { whyAsked } from "../model/why.ts";
 import { fieldView } from "./fields.ts";
 import { countriesField, recordsField } from "./lists.ts";
 import { factArguments, ownerName } from "./names.ts";
 import { actions, errorSummary } from "./parts.ts";
-import { requirementArguments } from "./requirements.ts";
 
 type QuestionView = Extract<View, { kind: "question" }>;
 
@@ -75,31 +73,10 @@ export function fieldOf(
   return fieldView(app, { ...common, shape: fact as FieldShape });
 }
 
-/** More reasons than this are only counted. */
-const mostReasons = 2;
-
-/** What depends on these answers, in one sentence. */
+/** What depends on these answers: the rest of the program knows. */
 function why(app: App, facts: FactsDocument, pointers: string[]): TemplateResult {
   if (!app.whyOpen) return whyLine(app, html``);
-  const { conditions, outputs } = whyAsked(app.household.assess(), pointers);
-  const titles = [
-    ...conditions.map(({ route, requirement }) =>
-      app.text.text(`requirement.${wordsOf(requirement)}.title`, requirementArguments(app, facts, route, requirement)),
-    ),
-    ...outputs.map((output) =>
-      app.text.text(`output.${wordsOf(output)}.title`, {
-        value: "",
-        date: "",
-        amount: "",
-        answering: facts.answering ?? "helper",
-      }),
-    ),
-  ];
-  const told = titles.slice(0, mostReasons).map((title) => app.text.text("page.why.quoted", { title }));
-  const key =
-    conditions.length > 0 ? "page.why.conditions" : outputs.length > 0 ? "page.why.outputs" : "page.why.routes";
-  const values = { titles: app.format.list(told), more: Math.max(0, titles.length - mostReasons) };
-  return whyLine(app, html`<p>${app.text.text(key, values)}</p>`);
+  return whyLine(app, html`<p>${app.whole.rest?.why(app, facts, pointers) ?? app.text.text("page.waiting.text")}</p>`);
 }
 
 /** The reason takes an assessment: it is worked out when somebody wants to know. */

@@ -2,7 +2,6 @@
 
 import { html, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
-import { openSavedField } from "../keep/files.ts";
 import { whos, type Who } from "../model/book.ts";
 import { backOnly, errorSummary, tile } from "./parts.ts";
 
@@ -33,4 +32,23 @@ export function startView(app: App): TemplateResult {
 /** Who answers, in words; `about` tells apart who is joined and who joins. */
 export function whoText(app: App, who: Who, about = ""): string {
   return app.text.first([`page.start.${who}${about}`, `page.start.${who}`]) ?? "";
+}
+
+export function openSavedField(app: App): TemplateResult {
+  const chosen = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    void input.files?.[0]?.text().then((text) => app.whole.when(() => app.keep.open(text)));
+    input.value = "";
+  };
+  return html`<div class="open-saved">
+    <label class="label minor" for="open-saved">${app.text.text("page.open_saved")}</label>
+    <p class="hint" id="open-saved-hint">${app.text.text("page.open_saved.hint")}</p>
+    <input
+      type="file"
+      id="open-saved"
+      accept=".json,application/json"
+      aria-describedby="open-saved-hint"
+      @change=${chosen}
+    />
+  </div>`;
 }
