@@ -51,6 +51,11 @@ export interface View {
   entries: readonly { route: string; person: string }[];
   /** Of the entry with this number (default 0); undefined: there is none, or the view does not stand any more. */
   verdict(number?: number): VerdictCode | undefined;
+  /**
+   * Works out a part of what every question about that entry needs, a combination of readings; true when that is done. For whoever must not be held
+   * up: call it until then, in tasks of your own. Another answer begins it anew.
+   */
+  ahead(number?: number): boolean;
   delete(): void;
 }
 

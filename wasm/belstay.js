@@ -99,6 +99,7 @@ function slot(core, session, told) {
 
 const view = (core, object, close) => ({
   entries: JSON.parse(core.text("view_entries", object())),
+  ahead: (number = 0) => core.exports.view_ahead(object(), number) !== 0,
   verdict: (number = 0) => verdictCodes[core.exports.view_verdict(object(), number)],
   delete: close,
 });

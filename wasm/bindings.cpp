@@ -112,6 +112,10 @@ EXPORT int view_verdict(const View* view, unsigned number) {
   return code ? static_cast<int>(*code) : -1;
 }
 
+EXPORT bool view_ahead(const View* view, unsigned number) {
+  return number >= view->asked.size() || view->session->ahead(view->asked[number]);
+}
+
 EXPORT belstay::Sweep* sweep_open(Text* why, const Session* s, const Text* spec) {
   auto sweep = (*s)->sweep(*spec);
   if (sweep) return new belstay::Sweep(std::move(*sweep));

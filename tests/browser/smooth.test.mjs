@@ -42,12 +42,13 @@ describe("the page answers at once", { timeout: 600_000 }, () => {
     }
   }
 
-  for (const entrance of ["study", "stay", "nationality", "deadlines", "refusal", "work"]) {
+  for (const entrance of ["study", "stay", "nationality", "deadlines", "refusal", "work", "family"]) {
     test(`no answer takes ${most} ms: ${entrance}`, async () => {
       const found = [];
       for (let walk = 0; walk < walks && Math.min(...found) > most; walk++) {
         await browser.goto(`${fileAddress("en")}&entrance=${entrance}`);
         if (entrance === "refusal") await open(browser, { entrance });
+        else if (entrance === "family") await open(browser, { entrance, answering: "sponsor" });
         else {
           await ready(browser);
           await browser.run(press, "#who-lives");

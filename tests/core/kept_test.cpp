@@ -19,13 +19,24 @@ void edit(Session& session, RandomHousehold& household) {
   if (wrong) throw std::runtime_error(to_json(*wrong));
 }
 
+// Some steps towards an assessment.
+void go_ahead(const Session& session, RandomHousehold& household, const std::string& scope) {
+  const auto entries = *session.asked(scope);
+  for (const auto& asked : entries) {
+    for (int steps = household.between(0, 6); steps > 0 && !session.ahead(asked); --steps) {
+    }
+  }
+}
+
 // Questions that suppose answers, and choose readings, on the way.
 void ask(const Session& session, RandomHousehold& household, const std::string& scope) {
+  if (household.chance(0.3)) go_ahead(session, household, scope);
   if (household.chance(0.3)) REQUIRE(session.next(scope));
   if (household.chance(0.3)) REQUIRE(session.verdicts("[]"));
   if (household.chance(0.1)) REQUIRE(session.remedies(scope));
   if (household.chance(0.1)) REQUIRE(session.when(scope, "", "2027-06-30"));
   if (household.chance(0.1)) REQUIRE(session.compare(scope, R"({"/applications/a1/filing_date":"2025-06-01"})"));
+  if (household.chance(0.3)) go_ahead(session, household, scope);
 }
 
 }  // namespace

@@ -67,6 +67,30 @@ test("a sweep in slices is the grid of the command line", () => {
   session.delete();
 });
 
+test("what is found in parts is what is found at once, also when an answer comes in between", () => {
+  const facts = readFileSync("tests/bench/household_of_four.json", "utf8");
+  const [session, other] = [book.session(facts), book.session(facts)];
+  const scope = ["worker.family.eased", "worker.family"];
+  const view = session.view(scope);
+  const inParts = () =>
+    view.entries.map((_, number) => {
+      let parts = 1;
+      while (!view.ahead(number)) parts += 1;
+      return parts;
+    });
+  view.ahead(0);
+  for (const one of [session, other])
+    for (const fact of ["incomes", "worker_category"]) assert.equal(one.clear(`/facts/${fact}`), null);
+  assert.ok(Math.max(...inParts()) > 2, "a route with readings takes several parts");
+  assert.equal(session.next(scope), other.next(scope));
+  assert.equal(session.assess(scope), other.assess(scope));
+  assert.deepEqual(
+    inParts(),
+    view.entries.map(() => 1),
+    "then it is there",
+  );
+});
+
 test("bad input gives errors and changes nothing", () => {
   const session = book.session(ofEachFile[0].start);
   const before = session.facts();

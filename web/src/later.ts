@@ -30,7 +30,10 @@ export function inShortTasks(work: Iterator<unknown>, done: () => void): () => v
     else done();
   };
   task();
-  return () => clearTimeout(timer);
+  return () => {
+    clearTimeout(timer);
+    work.return?.();
+  };
 }
 
 export class Later {

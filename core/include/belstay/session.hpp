@@ -91,7 +91,9 @@ class Session {
   };
   Result<std::vector<Asked>> asked(std::string_view scope) const;
   std::optional<VerdictCode> verdict(const Asked&) const;  // nothing: it does not stand any more
-  std::string name(const Asked&) const;                    // {"route","person"}
+  // Works out a part of what all questions about it need; whether that is done. Another answer begins it anew.
+  bool ahead(const Asked&) const;
+  std::string name(const Asked&) const;  // {"route","person"}
 
  private:
   Session(std::shared_ptr<const Book>, std::unique_ptr<Household>);

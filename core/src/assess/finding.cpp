@@ -253,51 +253,67 @@ void look_again(Evaluator& evaluator, const Finding& finding) {
   read_as(evaluator, finding.safe);
 }
 
-Finding find(Evaluator& evaluator, const Program& program, const Household& household, const Route& route, Index person,
-             Index application) {
-  Finding out;
-  out.route = &route, out.person = person, out.application = application;
-  evaluator.look_at(person, application);
+bool Finder::step(Evaluator& evaluator) {
+  evaluator.look_at(found.person, found.application);
   evaluator.read_openly();
-  Standing standing;
-  standing.open = route.requirements;
-  const Verdicts all = evaluator.verdicts(route, standing);
+  if (ahead_.empty()) return look(evaluator);
+  Combination& combination = ahead_[found.combinations.size()];
+  read_as(evaluator, combination);
+  Search search(evaluator, household_, *found.route, left_);
+  const Verdicts here = search.run(standing_);
+  evaluator.read_openly();
+  found.exact = found.exact && search.exact();
+  if (auto witnesses = search.take_witnesses(); witnesses.size() > 1 && found.witnesses.empty())
+    found.witnesses = std::move(witnesses), found.witnessed = combination;
+  found.combinations.emplace_back(std::move(combination), here);
+  if (found.combinations.size() < ahead_.size()) return false;
+  conclude();
+  read_as(evaluator, found.safe);
+  return true;
+}
+
+// Under all readings together.
+bool Finder::look(Evaluator& evaluator) {
+  const Route& route = *found.route;
+  standing_.open = route.requirements;
+  const Verdicts all = evaluator.verdicts(route, standing_);
   if (verdict::definite(all)) {
-    out.combinations.emplace_back(Combination{}, all);
-    out.possible = all, out.verdict = verdict::name(all);
-    return out;
+    found.combinations.emplace_back(Combination{}, all);
+    found.possible = all, found.verdict = verdict::name(all);
+    return true;
   }
-  out.undecided = evaluator.trail().undecided.list();
-  const std::vector<Index> readings = evaluator.trail().readings;
-  int left = most_completions;
-  for (auto& combination : combinations(program, readings)) {
-    read_as(evaluator, combination);
-    Search search(evaluator, household, route, left);
-    const Verdicts found = search.run(standing);
-    evaluator.read_openly();
-    out.exact = out.exact && search.exact();
-    if (auto witnesses = search.take_witnesses(); witnesses.size() > 1 && out.witnesses.empty())
-      out.witnesses = std::move(witnesses), out.witnessed = combination;
-    out.combinations.emplace_back(std::move(combination), found);
-  }
-  const bool unknown_date = std::any_of(out.undecided.begin(), out.undecided.end(),
-                                        [&](auto slot) { return household.fact(slot).kind == Field::Kind::date; });
+  found.undecided = evaluator.trail().undecided.list();
+  ahead_ = combinations(program_, evaluator.trail().readings);
+  left_ = most_completions;
+  return false;
+}
+
+void Finder::conclude() {
+  const bool unknown_date = std::any_of(found.undecided.begin(), found.undecided.end(),
+                                        [&](auto slot) { return household_.fact(slot).kind == Field::Kind::date; });
   bool each_definite = true;
   Verdicts worst = 0, united = 0;
-  for (auto& [combination, found] : out.combinations) {
-    const bool leans = unknown_date && leans_on_coverage(found);
-    if (leans) found &= static_cast<Verdicts>(~verdict::not_covered), out.assumes_covered = true;
-    each_definite = each_definite && verdict::definite(found);
-    united |= found;
-    if (worst == 0 || lowest_bit(found) < lowest_bit(worst) ||
-        (lowest_bit(found) == lowest_bit(worst) && found < worst))
-      worst = found, out.safe = combination;
+  for (auto& [combination, here] : found.combinations) {
+    const bool leans = unknown_date && leans_on_coverage(here);
+    if (leans) here &= static_cast<Verdicts>(~verdict::not_covered), found.assumes_covered = true;
+    each_definite = each_definite && verdict::definite(here);
+    united |= here;
+    if (worst == 0 || lowest_bit(here) < lowest_bit(worst) || (lowest_bit(here) == lowest_bit(worst) && here < worst))
+      worst = here, found.safe = combination;
   }
-  out.possible = united;
-  out.verdict = verdict::definite(united) ? verdict::name(united) : each_definite ? "sources_disagree" : "more_answers";
-  if (out.verdict != "more_answers") out.undecided.clear();
-  read_as(evaluator, out.safe);
-  return out;
+  found.possible = united;
+  found.verdict = verdict::definite(united) ? verdict::name(united)
+                  : each_definite           ? "sources_disagree"
+                                            : "more_answers";
+  if (found.verdict != "more_answers") found.undecided.clear();
+}
+
+Finding find(Evaluator& evaluator, const Program& program, const Household& household, const Route& route, Index person,
+             Index application) {
+  Finder finder(program, household, route, person, application);
+  while (!finder.step(evaluator)) {
+  }
+  return std::move(finder.found);
 }
 
 VerdictCode verdict_code(Verdicts settled) {

@@ -35,6 +35,28 @@ struct Finding {
 // The evaluator looks at the finding's person afterwards and reads everything as the safe combination does.
 Finding find(Evaluator&, const Program&, const Household&, const Route&, Index person, Index application);
 
+// The same a combination of readings at a time, as long as no answer changes: for whoever must not be held up.
+class Finder {
+ public:
+  Finder(const Program& program, const Household& household, const Route& route, Index person, Index application)
+      : program_(program), household_(household) {
+    found.route = &route, found.person = person, found.application = application;
+  }
+  bool step(Evaluator&);  // whether all of it is found
+
+  Finding found;
+
+ private:
+  bool look(Evaluator&);
+  void conclude();
+
+  const Program& program_;
+  const Household& household_;
+  Standing standing_;
+  std::vector<Combination> ahead_;
+  int left_ = 0;  // completions
+};
+
 // All ways to read the book, as far as these readings go.
 std::vector<Combination> combinations(const Program&, const std::vector<Index>& readings);
 std::string verdict_name(Verdicts settled);

@@ -25,9 +25,22 @@ const Finding& Findings::of(Evaluator& evaluator, const Route& route, Index pers
     look_again(evaluator, *finding);
     return *finding;
   }
-  finding = std::make_unique<Finding>(find(evaluator, program_, household_, route, person, application));
-  add(known.found, number);
+  while (!ahead(evaluator, route, person, application)) {
+  }
   return *finding;
+}
+
+bool Findings::ahead(Evaluator& evaluator, const Route& route, Index person, Index application) {
+  OfPerson& known = known_[person];
+  const Index number = program_.number(route);
+  if (has(known.found, number)) return true;
+  if (!begun_ || begun_->found.route != &route || begun_->found.person != person)
+    begun_ = std::make_unique<Finder>(program_, household_, route, person, application);
+  if (!begun_->step(evaluator)) return false;
+  known.findings[number] = std::make_unique<Finding>(std::move(begun_->found));
+  begun_.reset();
+  add(known.found, number);
+  return true;
 }
 
 VerdictCode Findings::verdict(Evaluator& evaluator, const Route& route, Index person, Index application) {
@@ -44,6 +57,7 @@ VerdictCode Findings::verdict(Evaluator& evaluator, const Route& route, Index pe
 }
 
 void Findings::answered(std::int32_t slot) {
+  begun_.reset();
   const SlotName name = household_.name(slot);
   for (auto& of_person : known_) {
     const auto forget = [&](const Dependants& dependants) {

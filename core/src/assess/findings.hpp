@@ -18,6 +18,8 @@ class Findings {
 
   // As `find` gives it, and the evaluator as `find` leaves it.
   const Finding& of(Evaluator&, const Route&, Index person, Index application);
+  // A step towards it; whether it is there.
+  bool ahead(Evaluator&, const Route&, Index person, Index application);
   // Its verdict alone: where it stays, no more than a look at a bit.
   VerdictCode verdict(Evaluator&, const Route&, Index person, Index application);
   // This slot has another answer: what its route may read it for is found anew.
@@ -33,6 +35,7 @@ class Findings {
   const Program& program_;
   const Household& household_;
   std::vector<OfPerson> known_;
+  std::unique_ptr<Finder> begun_;
 };
 
 }  // namespace belstay

@@ -148,6 +148,12 @@ std::optional<VerdictCode> Session::verdict(const Asked& asked) const {
   return findings_->verdict(evaluator, *asked.route, asked.person, asked.application);
 }
 
+bool Session::ahead(const Asked& asked) const {
+  if (asked.shape != shape_) return true;
+  Evaluator& evaluator = this->evaluator();
+  return findings_->ahead(evaluator, *asked.route, asked.person, asked.application);
+}
+
 std::string Session::name(const Asked& asked) const {
   if (asked.shape != shape_) return "null";
   JsonWriter json;

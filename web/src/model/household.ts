@@ -54,25 +54,27 @@ export class Household {
     this.#assessment ??= this.#session.assess(this.#scope);
     return this.#assessment;
   }
-  /** Works out `next`, and `assess` where nothing is left to ask, a route at a time: all at once takes an old telephone too long. */
-  *ahead(): Generator<void> {
-    for (const route of this.#scope) {
+  /** Works out `next`, and `assess` where nothing is left to ask or it is shown anyway, in parts: all at once takes an old telephone too long. */
+  *ahead(shown = false): Generator<void> {
+    yield* this.#session.ahead(this.#scope);
+    const pairs = this.#session.pairs(this.#scope);
+    const routes = [...new Set(pairs.map(({ route }) => route))];
+    for (const route of routes) {
       this.#session.next([route]); // the core keeps what it finds
       yield;
     }
-    if (this.next().length > 0 || this.#assessment) return;
+    if ((this.next().length > 0 && !shown) || this.#assessment) return;
     yield;
     const found = new Map<string, RouteResult>();
     const key = (route: string, person: string) => `${route} ${person}`;
     let whole: Assessment | null = null;
-    for (const route of this.#scope) {
+    for (const route of routes) {
       whole = this.#session.assess([route]);
       for (const result of whole.routes) found.set(key(result.id, result.person), result);
       yield;
     }
     if (!whole) return;
-    const routes = this.#session.pairs(this.#scope).flatMap(({ route, person }) => found.get(key(route, person)) ?? []);
-    this.#assessment = { ...whole, routes };
+    this.#assessment = { ...whole, routes: pairs.flatMap(({ route, person }) => found.get(key(route, person)) ?? []) };
   }
   set(pointer: string, value: unknown): void {
     this.#session.set(pointer, value);
