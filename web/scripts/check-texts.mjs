@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { IntlMessageFormat } from "intl-messageformat";
+import { verdictCodes } from "../../wasm/belstay.js";
 import { languages, readLanguage } from "./texts.mjs";
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -96,17 +97,11 @@ function requirementKeys(requirement) {
   return keys.map((key) => `requirement.${wordsOf(requirement)}.${key}`);
 }
 
+/** Verdicts that every route has a next step for; where the law gives no right, another text says what exists instead. */
+const withNextStep = verdictCodes.filter((verdict) => !["no_such_right", "not_applicable"].includes(verdict));
+
 function routeKeys(route) {
-  const verdicts = [
-    "conditions_met",
-    "authority_decides",
-    "conditions_not_met",
-    "too_early",
-    "not_covered",
-    "more_answers",
-    "sources_disagree",
-  ];
-  const keys = [`route.${route.id}.title`, ...verdicts.map((verdict) => `route.${route.id}.next.${verdict}`)];
+  const keys = [`route.${route.id}.title`, ...withNextStep.map((verdict) => `route.${route.id}.next.${verdict}`)];
   for (const none of route.no_right ?? []) {
     keys.push(`no_right.${none.id}.text`, ...(none.instead ?? []).map((id) => `instead.${id}`));
   }
