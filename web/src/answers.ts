@@ -68,7 +68,7 @@ export function answerAtDesk(app: App, form: HTMLFormElement, pointer: string): 
   if (blank && others.length === app.errors.length && app.household.answerTo(pointer).kind === "open") return;
   if (blank) app.household.clear(pointer);
   app.errors = [...others, ...(blank ? [] : takeAnswer(app, pointer, data))];
-  app.show();
+  app.showSoon();
 }
 
 export function messageOf(reason: unknown): string {

@@ -21,6 +21,9 @@ import { messageOf, stillAsked, takeStep } from "./answers.ts";
 import type { FieldError } from "./view/read-answer.ts";
 import { page, titleOf } from "./view/page.ts";
 
+/** Milliseconds in which somebody who types on is at the next field. */
+const afterAnswer = 200;
+
 export interface Parts {
   engine: Engine;
   book: Book;
@@ -52,6 +55,8 @@ export class App {
   errors: FieldError[] = [];
   /** Whether it is shown why the step's questions are asked. */
   whyOpen = false;
+  /** Ways on a caseworker's page whose reasons somebody asked for although they depend on more answers. */
+  readonly unfolded = new Set<string>();
   /** A refusal that belongs to no field, such as a saved file that does not open. */
   trouble: string[] = [];
   /** Rows of list inputs on this step: keys, in order. */
@@ -157,6 +162,18 @@ export class App {
     this.drawing.atOnce();
   }
 
+  /** A moment after an answer on a caseworker's page, in short tasks: whoever types on is not held up. */
+  showSoon(): void {
+    this.#stop();
+    this.#later.of(this.household.revision);
+    document.getElementById("main")?.setAttribute("aria-busy", "true");
+    const work = () => {
+      this.#stop = inShortTasks(this.household.ahead(true), () => this.drawing.inTurns());
+    };
+    const timer = setTimeout(work, afterAnswer);
+    this.#stop = () => clearTimeout(timer);
+  }
+
   #render(): void {
     if (this.#busy) return; // the next step is about to be shown
     document.documentElement.lang = this.text.language;
@@ -198,10 +215,18 @@ export class App {
     this.whyOpen = false;
     this.trial.imagined = null;
     this.trouble = [];
+    this.unfolded.clear();
     this.rows.clear();
     this.drawing.inTurns();
     window.scrollTo(0, 0);
     document.getElementById("step-heading")?.focus({ preventScroll: true });
+  }
+
+  unfold(way: string, open: boolean): void {
+    if (this.unfolded.has(way) === open) return;
+    if (open) this.unfolded.add(way);
+    else this.unfolded.delete(way);
+    this.show();
   }
 
   askWhy(open: boolean): void {
@@ -323,16 +348,17 @@ export class App {
 
   /** To the given step, else to what is still open, else to the next question or the result. */
   proceed(view: View | null): void {
-    const desk: View | null = this.atDesk ? { kind: "desk" } : null;
-    const known = view ?? this.#openView() ?? desk;
+    const known = view ?? this.#openView();
     if (known) return this.go(known);
-    this.#ahead(() => this.go(nextStep(this.household.next(), this.book) ?? this.outcome));
+    this.#ahead(() =>
+      this.go(this.atDesk ? { kind: "desk" } : (nextStep(this.household.next(), this.book) ?? this.outcome)),
+    );
   }
 
   /** Works out what comes next without holding up the browser. */
   #ahead(done: () => void): void {
     this.#parts.root.setAttribute("aria-busy", "true");
-    this.#stop = inShortTasks(this.household.ahead(), () => {
+    this.#stop = inShortTasks(this.household.ahead(this.atDesk), () => {
       this.#parts.root.removeAttribute("aria-busy");
       done();
     });

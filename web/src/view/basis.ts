@@ -104,9 +104,15 @@ export function uncoveredNote(app: App, uncovered: Uncovered | null | undefined)
   return html`<p class="note">${told.filter((text) => text !== "").join(" ")}</p>`;
 }
 
-/** A line that opens to what stands behind it. A caseworker has everything open. */
-export function line(app: App, summary: string | TemplateResult, kind: string, body: TemplateResult): TemplateResult {
-  return html`<details class="line ${kind}" ?open=${app.atDesk}>
+/** A line that opens to what stands behind it. A caseworker has every reason open. */
+export function line(
+  app: App,
+  summary: string | TemplateResult,
+  kind: string,
+  body: TemplateResult,
+  open = app.atDesk,
+): TemplateResult {
+  return html`<details class="line ${kind}" ?open=${open}>
     <summary>${summary}</summary>
     <div class="line-body">${body}</div>
   </details>`;

@@ -201,7 +201,7 @@ export function needsList(app: App, facts: FactsDocument, needs: string[]): Temp
     )}
   </ul>`;
   if (places.length > mostNeeds)
-    return line(app, app.text.text("page.needs.count", { count: places.length }), "plain", list);
+    return line(app, app.text.text("page.needs.count", { count: places.length }), "plain needed", list, false);
   return html`<p>${app.text.text("page.needs")}</p>
     ${list}`;
 }

@@ -265,8 +265,26 @@ function procedureNote(app: App, facts: FactsDocument, routes: RouteResult[]): T
   return html`<section class="procedure">
     <h4>${app.text.text(`page.procedure.${state}`, { title })}</h4>
     <p>${app.text.text(`page.procedure.${state}.text`)}</p>
-    ${line(app, app.text.text("page.procedure.why", { title }), "plain", routeBody(app, facts, routes))}
+    ${reasons(app, facts, routes)}
   </section>`;
+}
+
+/**
+ * What speaks for and against a way. A caseworker has it open; but while a way depends on more answers its reasons are many and say little: then they
+ * are made when asked for.
+ */
+function reasons(app: App, facts: FactsDocument, routes: RouteResult[]): TemplateResult {
+  const [route] = routes as [RouteResult];
+  const summary = app.text.text("page.procedure.why", { title: app.text.text(`route.${route.id}.title`) });
+  if (!app.atDesk || route.verdict !== "more_answers")
+    return line(app, summary, "plain", routeBody(app, facts, routes));
+  const key = `${route.id} ${route.person}`;
+  const open = app.unfolded.has(key);
+  const toggled = (event: Event) => app.unfold(key, (event.target as HTMLDetailsElement).open);
+  return html`<details class="line plain" ?open=${open} @toggle=${toggled}>
+    <summary>${summary}</summary>
+    <div class="line-body">${open ? routeBody(app, facts, routes) : nothing}</div>
+  </details>`;
 }
 
 /** More other routes than this are shown only on request. */
@@ -311,7 +329,7 @@ function otherWay(app: App, facts: FactsDocument, routes: RouteResult[]): Templa
             </li>`,
         )}
     </ul>
-    ${line(app, app.text.text("page.procedure.why", { title }), "plain", routeBody(app, facts, routes))}`;
+    ${reasons(app, facts, routes)}`;
 }
 
 /** Conditions named beside a route before it is opened. */
