@@ -160,6 +160,10 @@ describe("the page in other settings", { timeout: 600_000 }, () => {
       [...document.querySelectorAll(".mark, .badge")].map((mark) => getComputedStyle(mark).borderStyle),
     );
     assert.ok(frames.length > 5 && frames.every((style) => style === "solid"));
+    const grounds = await browser.run(() =>
+      [...document.querySelectorAll(".stretch")].map((stretch) => getComputedStyle(stretch).fill),
+    );
+    assert.ok(grounds.length > 5 && new Set(grounds).size === 1, "a sign stands on the reader's own ground");
     await emulate("prefers-contrast", "more");
     await browser.page.evaluate(axe);
     const weak = await browser.run(async () => {
