@@ -150,7 +150,7 @@ function applications(results: PersonResult[]): [string, PersonResult[]][] {
 function planOf(app: App, facts: FactsDocument, members: PersonResult[], stillOpen: boolean): unknown {
   const whole = plan(app, facts, members);
   return stillOpen && whole !== nothing
-    ? line(app, app.text.text("page.plan.so_far"), "plan-so-far", html`${whole}`)
+    ? line(app, app.text.text("page.plan.so_far"), "plan-so-far", html`${whole}`, false)
     : whole;
 }
 
