@@ -48,11 +48,11 @@ void Telling::Circumstances::look(Index number) {
   if (!std::exchange(of.looked_up, true)) of.reads = all_.reads(person_, dependants_, number);
   of.answers = 0;
   for (const auto slot : of.reads) of.answers = mixed(of.answers ^ all_.hash(slot));
+  belstay::add(fresh_, number);
 }
 
 int Telling::Circumstances::find(Index number, const Combination& under) {
   if (!has(fresh_, number)) look(number);
-  belstay::add(fresh_, number);
   const auto& [told, oldest, looked_up, reads, answers] = of_number_[number];
   for (std::size_t i = 0; i < told.size(); ++i) {
     if (told[i].first == answers && told[i].second == under) return static_cast<int>(i);
@@ -101,7 +101,9 @@ Telling::Telling(const Program& program, const Household& household)
 Telling::OfPerson& Telling::of(Index person) {
   std::size_t bytes = 0;
   for (const auto& one : known_) bytes += one ? one->requirements.bytes() + one->outputs.bytes() : 0;
-  for (std::size_t other = 0; bytes > most_bytes && other < known_.size(); ++other) known_[other].reset();
+  if (bytes > most_bytes) {
+    for (auto& one : known_) one.reset();
+  }
   auto& known = known_[person];
   if (!known) known = std::make_unique<OfPerson>(*this, person);
   return *known;
