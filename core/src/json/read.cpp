@@ -106,7 +106,8 @@ class JsonParser {
     ++at_;
     if (take(end)) return true;
     do {
-      JsonValue::Member& member = out.members_.emplace_back();
+      JsonValue::Member& member = out.members_.emplace_back(
+          std::string(), JsonValue());  // clang 14 finds no constructor of a pair without arguments here
       if (end == '}') {
         skip_spaces();
         if (!read_text(member.first) || !take(':')) return false;
