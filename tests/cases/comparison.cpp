@@ -44,6 +44,7 @@ class Comparison {
     if (key == "waived_by") return each(expected, &Comparison::waived_by);
     if (key == "short_by") return each(expected, &Comparison::short_by);
     if (key == "because") return each(expected, &Comparison::because);
+    if (key == "uncovered") return each(expected, &Comparison::uncovered);
     if (key == "outputs") return each(expected, &Comparison::output);
     if (key == "absent") return absent(expected);
     if (key == "all_outputs") return same(key, expected, ids(route_.value("outputs", Json::array())));
@@ -90,6 +91,11 @@ class Comparison {
     const Json all = leaves(id);
     if (std::ranges::none_of(all, [&](const Json& leaf) { return is_part(expected, leaf); }))
       differ(id + " because", expected, all);
+  }
+  void uncovered(const std::string& id, const Json& expected) {
+    const Json found = requirement(id);
+    const Json got = found.is_null() ? Json() : found.at("uncovered");
+    if (!is_part(expected, got)) differ(id + " uncovered", expected, got);
   }
   void output(const std::string& id, const Json& expected) {
     const Json found = with_id(route_.value("outputs", Json::array()), id);

@@ -25,7 +25,7 @@ bool is_beside_outputs(const std::string& member) {
   constexpr std::string_view members[] = {"route",     "person",       "application", "verdict",  "opens_on",
                                           "procedure", "otherwise",    "no_right",    "possible", "readings",
                                           "needs",     "requirements", "waived_by",   "short_by", "because",
-                                          "when",      "remedies",     "assessed",    "compare"};
+                                          "when",      "remedies",     "assessed",    "compare",  "uncovered"};
   return std::ranges::find(members, member) != std::end(members);
 }
 
