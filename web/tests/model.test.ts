@@ -219,6 +219,8 @@ test("several outcomes are unknown, unless all of them are good", () => {
   const requirement = (...outcome: Requirement["outcome"]) => ({ outcome }) as Requirement;
   assert.equal(standingOf(requirement("not_met", "met")), "unknown");
   assert.equal(standingOf(requirement("met", "waived")), "met");
+  assert.equal(standingOf(requirement("met", "not_concerned")), "met");
+  assert.equal(standingOf(requirement("not_met", "not_concerned")), "unknown");
   assert.equal(standingOf(requirement("not_concerned")), null);
   assert.equal(standingOf(requirement("assessed")), "assessed");
 });

@@ -1,6 +1,6 @@
 // What leads the result. Several routes of one person are one story: an eased procedure that is not open leaves the ordinary one.
 
-import type { Assessment, Output, OutputKind, Requirement, RouteResult, VerdictCode } from "./assessment.ts";
+import type { Assessment, Outcome, Output, OutputKind, Requirement, RouteResult, VerdictCode } from "./assessment.ts";
 
 export interface PersonResult {
   person: string;
@@ -63,7 +63,9 @@ export function stillNeeded(assessment: Assessment): Set<string> {
   return new Set(
     shown.flatMap((route) => [
       ...(route?.needs ?? []),
-      ...(route?.requirements ?? []).flatMap((requirement) => requirement.needs),
+      ...(route?.requirements ?? []).flatMap((requirement) =>
+        standingOf(requirement) === "met" ? [] : requirement.needs,
+      ),
       ...(route?.outputs ?? []).flatMap((output) => output.needs),
     ]),
   );
@@ -139,7 +141,8 @@ const standings: Standing[] = ["not_met", "assessed", "not_covered", "unknown", 
 export function standingOf(requirement: Requirement): Standing | null {
   const outcomes = requirement.outcome;
   if (outcomes.length === 1 && outcomes[0] === "not_concerned") return null;
-  if (outcomes.length > 1) return outcomes.every((o) => o === "met" || o === "waived") ? "met" : "unknown";
+  const stands = (outcome: Outcome) => ["met", "waived", "not_concerned"].includes(outcome); // whatever is answered, nothing is in the way
+  if (outcomes.length > 1) return outcomes.every(stands) ? "met" : "unknown";
   const [only] = outcomes;
   return only === undefined || only === "not_concerned" ? null : only;
 }
