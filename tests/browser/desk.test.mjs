@@ -108,7 +108,21 @@ const describeIn = (launch) =>
       assert.equal(await scope(), "separation");
       assert.equal((await verdicts()).length, 1);
       await choose("");
-      assert.ok((await verdicts()).length > 50, "all routes of the book at once, whatever they are for");
+      assert.equal((await browser.run(look)).view, "view-desk");
+      const rows = await verdicts();
+      const titles = (person) => rows.filter(([, whose]) => whose === person).map(([title]) => title);
+      assert.equal(titles("Husband or wife").length + titles("The person you help").length, rows.length);
+      assert.ok(titles("Husband or wife").includes("Family of a worker with limited stay"));
+      assert.ok(titles("The person you help").length > 30, "work, studies, staying for good, nationality at once");
+      const persons = await browser.run(() =>
+        [...document.querySelectorAll(".desk-persons strong")].map((e) => e.textContent),
+      );
+      assert.deepEqual(persons, ["Husband or wife", "The person you help"]);
+      const asked = (await browser.run(look)).names;
+      assert.ok(
+        asked.includes("/persons/me/work_category") && !asked.includes("/persons/p1/work_category"),
+        "of whom it is about",
+      );
       await choose("card");
       assert.equal((await browser.run(look)).view, "view-desk");
       assert.ok((await browser.run(look)).names.includes("/persons/me/own_card"));
@@ -133,6 +147,26 @@ const describeIn = (launch) =>
       await browser.run(press, "main form button[type=submit]");
       assert.equal((await browser.run(look)).view, "view-desk");
       assert.equal(await card(), "");
+    });
+
+    test("where nobody joins, one person's own stay is looked at, and its answers stay when somebody does", async () => {
+      await browser.goto(`${fileAddress("en")}&mode=desk`);
+      await ready(browser);
+      await browser.run(press, "#who-helps");
+      await browser.run(press, "#nobody-joins");
+      assert.equal((await browser.run(look)).view, "view-desk");
+      assert.ok((await browser.run(look)).names.every((name) => !/^.(?:persons|applications).(?:p|a)\d/.test(name)));
+      await type("/persons/me/own_card", "a");
+      await browser.run(press, ".desk-persons button");
+      await browser.run(() => (document.getElementsByName("joining#0#relation")[0].value = "spouse"));
+      await browser.run(press, "main form button[type=submit]");
+      const persons = await browser.run(() =>
+        [...document.querySelectorAll(".desk-persons strong")].map((e) => e.textContent),
+      );
+      assert.deepEqual(persons, ["Husband or wife", "The person you help"]);
+      assert.equal(await browser.run(() => document.getElementsByName("/persons/me/own_card")[0].value), "a");
+      await type("/facts/region", "flanders");
+      assert.equal(await browser.run(() => document.getElementsByName("/facts/region")[0].value), "flanders");
     });
 
     if (launch !== chromium) return;

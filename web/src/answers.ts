@@ -43,7 +43,7 @@ export function takePersons(app: App, persons: Member[], others: Member[], error
   if (errors.length > 0) return app.fail(errors);
   const alone = persons.map(({ id }) => id);
   const change = () =>
-    app.household.edit((facts) => {
+    app.household.editFamily((facts) => {
       replacePersons(facts, persons, others);
       const together = alone.map(() => 1);
       if (persons.length === 1 || facts.applications.length === 0) fileTogether(facts, alone, together);
@@ -56,8 +56,8 @@ export function takePersons(app: App, persons: Member[], others: Member[], error
 
 /** Who files with whom. */
 export function takeGroups(app: App, groups: number[]): void {
-  const persons = applying(app.household.facts()).map(({ id }) => id);
-  if (app.attempt(() => app.household.edit((facts) => fileTogether(facts, persons, groups)))) app.proceed(null);
+  const persons = applying(app.household.family()).map(({ id }) => id);
+  if (app.attempt(() => app.household.editFamily((facts) => fileTogether(facts, persons, groups)))) app.proceed(null);
 }
 
 /** Takes one answer on a caseworker's page: the focus stays, the other fields keep what is in them. An emptied field is an open question again. */

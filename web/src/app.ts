@@ -2,7 +2,7 @@
 
 import { render } from "lit-html";
 import type { Engine } from "./engine.ts";
-import { onlyWho, roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
+import { allRoutes, onlyWho, roleIn, type Book, type Entrance, type Who } from "./model/book.ts";
 import { Household } from "./model/household.ts";
 import { shareAnswers } from "./model/own.ts";
 import { amountsEntrance, firstOpenView, nextStep, type View } from "./model/steps.ts";
@@ -269,7 +269,7 @@ export class App {
 
   #use(entrance: Entrance | null): void {
     this.entrance = entrance;
-    this.household.use(entrance?.routes ?? [], entrance?.about ?? "family");
+    this.household.use(entrance ? { [entrance.about]: entrance.routes } : allRoutes(this.book));
     if (entrance) this.#takeRole(entrance);
   }
 
@@ -324,10 +324,10 @@ export class App {
     return this.book.entrances.find(({ about }) => about === "family") ?? null;
   }
 
-  /** The routes of an entrance, or all of the book for the family's persons, on the page that is shown. */
+  /** The routes of an entrance, or all of the book: for the family's persons and for somebody's own stay. */
   lookAt(entrance: Entrance | null): void {
     this.#use(entrance);
-    if (firstOpenView(this.household.facts())) this.proceed(null);
+    if (this.view.kind !== "desk" || firstOpenView(this.household.facts())) this.proceed(null);
     else this.show();
   }
 

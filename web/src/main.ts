@@ -63,7 +63,7 @@ function warmUp(engine: Engine, { book, today }: App): void {
   const persons = [{ id: "p1" }];
   const applications = [{ id: "a1", persons: ["p1"] }];
   const nobody = Household.open(engine, { schema: 1, today, persons, applications, facts: {}, unanswered: {} });
-  nobody.use(book.entrances[0]?.routes ?? [], "family");
+  nobody.use({ family: book.entrances[0]?.routes ?? [] });
   inShortTasks(nobody.ahead(), () => nobody.close());
 }
 

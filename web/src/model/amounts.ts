@@ -55,7 +55,7 @@ function household(today: string, filing: string, extra: number, known: Record<s
 
 function outputsOf(engine: Engine, facts: FactsDocument, scope: readonly string[]): Output[] {
   const asked = Household.open(engine, facts);
-  asked.use(scope, "family");
+  asked.use({ family: scope });
   const outputs = asked.assess().routes.flatMap((route) => route.outputs ?? []);
   asked.close();
   return outputs;

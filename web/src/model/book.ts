@@ -165,6 +165,14 @@ export function entrancesFor(book: Book, who: Who | null): [string | null, Entra
   return [...groups].sort(([a], [b]) => Number(a === null) - Number(b === null)); // what has no heading comes last
 }
 
+/** The routes of all entrances, by whom they are about. */
+export function allRoutes(book: Book): Record<About, string[]> {
+  const of = (about: About) => [
+    ...new Set(book.entrances.filter((entrance) => entrance.about === about).flatMap(({ routes }) => routes)),
+  ];
+  return { family: of("family"), self: of("self") };
+}
+
 /** Who somebody is to the rules of an entrance. */
 export function roleIn(entrance: Entrance, who: Who): "applicant" | "sponsor" | "helper" {
   if (who === "helps") return "helper";

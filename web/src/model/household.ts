@@ -4,24 +4,32 @@ import type { Engine, Session } from "../engine.ts";
 import type { Answering, Assessment, Declined, FactsDocument, Question, RouteResult } from "./assessment.ts";
 import type { About, Book, Fact, FactPlace } from "./book.ts";
 import { placeOf } from "./book.ts";
-import { addOwn, join, split, type Aside } from "./own.ts";
+import { addOwn, isOwn, join, ownPerson, split, type Aside } from "./own.ts";
 
 export type Answer = { kind: "value"; value: unknown } | { kind: "declined"; how: Declined } | { kind: "open" };
+
+/** The routes that are asked about and assessed, none: all; for the family that joins, for somebody's own stay, or for both side by side. */
+export type Scopes = Partial<Record<About, readonly string[]>>;
+
+/** What the core looks at by itself. */
+interface Part {
+  about: About;
+  scope: readonly string[];
+  session: Session;
+}
 
 let changes = 0;
 
 export class Household {
   readonly #engine: Engine;
-  #session: Session;
-  #scope: readonly string[] = [];
-  #about: About = "family";
+  #parts: [Part, ...Part[]];
   #aside: Aside = { persons: [], applications: [], unanswered: {} };
   #questions: Question[] | null = null;
   #assessment: Assessment | null = null;
 
   private constructor(engine: Engine, session: Session) {
     this.#engine = engine;
-    this.#session = session;
+    this.#parts = [{ about: "family", scope: [], session }];
     this.#changed();
   }
 
@@ -37,68 +45,98 @@ export class Household {
     return household;
   }
 
-  /** What the entrance is about. */
+  /** What is asked about and assessed. */
   facts(): FactsDocument {
-    return this.#session.facts();
+    const [first, ...others] = this.#parts;
+    return others.reduce((facts, { session }) => join(facts, session.facts()), first.session.facts());
   }
   /** Everything that has been said: what a saved file holds. */
   all(): FactsDocument {
-    return join(this.#session.facts(), this.#aside);
+    return join(this.facts(), this.#aside);
   }
   /** Questions without any answer yet. One that has an inexact answer is not asked again; the result names it where it matters. */
   next(): Question[] {
-    this.#questions ??= this.#session.next(this.#scope).filter((question) => !question.partly_answered);
+    this.#questions ??= [
+      ...new Map(
+        this.#parts
+          .flatMap(({ session, scope }) => session.next(scope))
+          .filter((question) => !question.partly_answered)
+          .map((question) => [question.pointer, question]),
+      ).values(),
+    ];
     return this.#questions;
   }
   assess(): Assessment {
-    this.#assessment ??= this.#session.assess(this.#scope);
+    this.#assessment ??= together(this.#parts.map(({ session, scope }) => session.assess(scope)));
     return this.#assessment;
   }
   /** Works out `next`, and `assess` where nothing is left to ask or it is shown anyway, in parts: all at once takes an old telephone too long. */
   *ahead(shown = false): Generator<void> {
-    yield* this.#session.ahead(this.#scope);
-    const pairs = this.#session.pairs(this.#scope);
-    const routes = [...new Set(pairs.map(({ route }) => route))];
-    for (const route of routes) {
-      this.#session.next([route]); // the core keeps what it finds
-      yield;
+    for (const { session, scope } of this.#parts) {
+      yield* session.ahead(scope);
+      for (const route of routesOf(session, scope)) {
+        session.next([route]); // the core keeps what it finds
+        yield;
+      }
     }
     if ((this.next().length > 0 && !shown) || this.#assessment) return;
     yield;
-    const found = new Map<string, RouteResult>();
-    const key = (route: string, person: string) => `${route} ${person}`;
-    let whole: Assessment | null = null;
-    for (const route of routes) {
-      whole = this.#session.assess([route]);
-      for (const result of whole.routes) found.set(key(result.id, result.person), result);
-      yield;
+    const assessments: Assessment[] = [];
+    for (const { session, scope } of this.#parts) {
+      const found = new Map<string, RouteResult>();
+      const key = (route: string, person: string) => `${route} ${person}`;
+      let whole: Assessment | null = null;
+      for (const route of routesOf(session, scope)) {
+        whole = session.assess([route]);
+        for (const result of whole.routes) found.set(key(result.id, result.person), result);
+        yield;
+      }
+      const inOrder = session.pairs(scope).flatMap(({ route, person }) => found.get(key(route, person)) ?? []);
+      if (whole) assessments.push({ ...whole, routes: inOrder });
     }
-    if (!whole) return;
-    this.#assessment = { ...whole, routes: pairs.flatMap(({ route, person }) => found.get(key(route, person)) ?? []) };
+    if (assessments.length > 0) this.#assessment = together(assessments);
   }
   set(pointer: string, value: unknown): void {
-    this.#session.set(pointer, value);
+    for (const session of this.#sessionsOf(pointer)) session.set(pointer, value);
     this.#changed();
   }
   decline(pointer: string, how: Declined): void {
-    this.#session.decline(pointer, how);
+    for (const session of this.#sessionsOf(pointer)) session.decline(pointer, how);
     this.#changed();
   }
   clear(pointer: string): void {
-    this.#session.clear(pointer);
+    for (const session of this.#sessionsOf(pointer)) session.clear(pointer);
     this.#changed();
   }
-  /** The routes that are asked about and assessed, none: all; and whom they are about. The answers stay. */
-  use(scope: readonly string[], about: About): void {
-    this.#scope = scope;
-    const all = this.all();
-    if (about === "self") addOwn(all);
-    this.#about = about;
-    this.#reopen(all);
+  /** An answer about the household belongs to each part. */
+  #sessionsOf(pointer: string): Session[] {
+    const { scope, owner } = placeOf(pointer);
+    const concerned = ({ about }: Part) =>
+      scope === "household" || this.#parts.length === 1 || isOwn(owner) === (about === "self");
+    return this.#parts.filter(concerned).map(({ session }) => session);
   }
-  /** For the wide questions, which change nothing. */
+  /** What is looked at from now on. The answers stay. */
+  use(scopes: Scopes): void {
+    const all = this.all();
+    if (scopes.self) addOwn(all);
+    this.#reopen(all, scopes);
+  }
+  /** For the wide questions, which change nothing: each is put to the parts it concerns. */
   get wide(): Pick<Session, "when" | "remedies" | "compare" | "sweep"> {
-    return this.#session;
+    const each = <T>(wanted: readonly string[], ask: (session: Session, routes: readonly string[]) => T[]): T[] =>
+      this.#parts.flatMap(({ session, scope }) => {
+        const routes = scope.length === 0 ? wanted : wanted.filter((route) => scope.includes(route));
+        return routes.length === 0 ? [] : ask(session, routes);
+      });
+    return {
+      when: (wanted, from, to) => each(wanted, (session, routes) => session.when(routes, from, to)),
+      remedies: (wanted) => each(wanted, (session, routes) => session.remedies(routes)),
+      compare: (wanted, changes) => each(wanted, (session, routes) => session.compare(routes, changes)),
+      sweep: (spec) => {
+        const part = this.#parts.find(({ about }) => (about === "self") === (spec.person === ownPerson));
+        return (part ?? this.#parts[0]).session.sweep(spec);
+      },
+    };
   }
   /** Another number after each change, of this household or the next: what was worked out before no longer holds. */
   revision = 0;
@@ -108,11 +146,21 @@ export class Household {
     this.#assessment = null;
   }
 
-  /** Changes the document as a whole: who answers, who joins, who files together. All or nothing. */
+  /** Changes the document as a whole. All or nothing. */
   edit(change: (facts: FactsDocument) => void): void {
     const facts = this.facts();
     change(facts);
     this.#reopen(join(facts, this.#aside));
+  }
+  /** The family that joins, whatever is looked at. */
+  family(): FactsDocument {
+    return split(this.all(), "family").seen;
+  }
+  /** Changes who joins and who files together. */
+  editFamily(change: (facts: FactsDocument) => void): void {
+    const { seen, aside } = split(this.all(), "family");
+    change(seen);
+    this.#reopen(join(seen, aside));
   }
   /** Changes the entrance's part and the rest together. */
   editAll(change: (facts: FactsDocument) => void): void {
@@ -120,24 +168,45 @@ export class Household {
     change(facts);
     this.#reopen(facts);
   }
-  #reopen(all: FactsDocument): void {
-    const { seen, aside } = split(all, this.#about);
-    const session = this.#engine.session(seen);
-    this.#session.close();
-    this.#session = session;
-    this.#aside = aside;
+  #reopen(all: FactsDocument, scopes: Scopes = this.#scopes): void {
+    const abouts = (["family", "self"] as const).filter((about) => scopes[about]);
+    const halves = abouts.map((about) => split(all, about));
+    const parts = abouts.map((about, index): Part => ({
+      about,
+      scope: scopes[about] ?? [],
+      session: this.#engine.session(halves[index]?.seen ?? all),
+    }));
+    this.close();
+    this.#parts = parts as [Part, ...Part[]];
+    this.#aside =
+      halves.length === 1 && halves[0] ? halves[0].aside : { persons: [], applications: [], unanswered: {} };
     this.#changed();
+  }
+  get #scopes(): Scopes {
+    return Object.fromEntries(this.#parts.map(({ about, scope }) => [about, scope]));
   }
 
   /** Frees the core's memory; the household cannot be used afterwards. */
   close(): void {
-    this.#session.close();
+    for (const { session } of this.#parts) session.close();
   }
 
   answerTo(pointer: string): Answer {
     return answerIn(this.facts(), pointer);
   }
 }
+
+const routesOf = (session: Session, scope: readonly string[]): string[] => [
+  ...new Set(session.pairs(scope).map(({ route }) => route)),
+];
+
+/** Of the same rule book on the same day: only the routes differ. */
+const together = ([first, ...others]: Assessment[]): Assessment => {
+  if (!first) throw new Error("nothing was assessed");
+  const all = [first, ...others];
+  const warnings = new Map(all.flatMap(({ warnings }) => warnings).map((warning) => [warning.message, warning]));
+  return { ...first, routes: all.flatMap(({ routes }) => routes), warnings: [...warnings.values()] };
+};
 
 export function answerIn(facts: FactsDocument, pointer: string): Answer {
   const how = facts.unanswered?.[pointer];

@@ -1,19 +1,21 @@
 // One household for all entrances. Somebody's own stay is asked about beside the family that joins: one person, `me`, with an application
-// of their own. The core sees only the part an entrance is about, so neither part's questions nor results mix with the other's.
+// of their own. The core sees each part by itself, so neither part's questions nor results mix with the other's.
 
 import type { FactsDocument } from "./assessment.ts";
 import type { About } from "./book.ts";
 
 /** The person of the entrances about oneself, and that person's application. */
 export const ownPerson = "me";
-const ownApplication = "own";
+export const ownApplication = "own";
+
+/** Whether a person or an application is the one of somebody's own stay. */
+export const isOwn = (id: string | null): boolean => id === ownPerson || id === ownApplication;
 
 /** What of a household an entrance is not about. */
 export type Aside = Pick<FactsDocument, "persons" | "applications" | "unanswered">;
 
 /** The document in two: what the entrance is about, and the rest. Facts of the household belong to both. */
 export function split(facts: FactsDocument, about: About): { seen: FactsDocument; aside: Aside } {
-  const isOwn = (id: string) => id === ownPerson || id === ownApplication;
   const wanted = (id: string) => isOwn(id) === (about === "self");
   const seenPointer = (pointer: string) => {
     const [, root, id = ""] = pointer.split("/");

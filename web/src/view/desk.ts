@@ -9,6 +9,7 @@ import type { FactsDocument, RouteResult } from "../model/assessment.ts";
 import { entrancesFor, placeOf, type FactPlace } from "../model/book.ts";
 import { answered } from "../model/household.ts";
 import { comparable } from "../model/outcome.ts";
+import { isOwn, ownPerson } from "../model/own.ts";
 import { applying } from "../model/steps.ts";
 import { files } from "../keep/files.ts";
 import { entranceTitle } from "./entrance.ts";
@@ -25,26 +26,8 @@ export function deskView(app: App): TemplateResult {
     <div class="desk">
       <section class="desk-facts" aria-labelledby="desk-facts">
         <h2 id="desk-facts">${app.text.text("page.desk.facts")}</h2>
-        ${toolbar(app)} ${scopeField(app)}
-        ${
-          app.entrance?.about === "self"
-            ? nothing
-            : html`<p class="desk-persons">
-                <span
-                  >${joiningTitle(app)}
-                  <strong
-                    >${personNames(
-                      app,
-                      facts,
-                      applying(facts).map(({ id }) => id),
-                    )}</strong
-                  ></span
-                >
-                <button type="button" class="quiet" @click=${() => app.go({ kind: "joining" })}>
-                  ${app.text.text("page.change")}
-                </button>
-              </p>`
-        }
+        ${toolbar(app)} ${scopeField(app)} ${app.entrance?.about === "self" ? nothing : familyLine(app)}
+        ${facts.persons.some(({ id }) => isOwn(id)) ? ownLine(app, facts) : nothing}
         ${groups(app, facts).map(
           ([title, places]) =>
             html`<section class="desk-group">
@@ -66,6 +49,26 @@ export function deskView(app: App): TemplateResult {
     </div>
   `;
 }
+
+function familyLine(app: App): TemplateResult {
+  const family = app.household.family();
+  const names = personNames(
+    app,
+    family,
+    applying(family).map(({ id }) => id),
+  );
+  return html`<p class="desk-persons">
+    <span>${joiningTitle(app)} <strong>${names || "–"}</strong></span>
+    <button type="button" class="quiet" @click=${() => app.go({ kind: "joining" })}>
+      ${app.text.text("page.change")}
+    </button>
+  </p>`;
+}
+
+const ownLine = (app: App, facts: FactsDocument): TemplateResult =>
+  html`<p class="desk-persons">
+    <span>${app.text.text("page.desk.own")} <strong>${personName(app, facts, ownPerson)}</strong></span>
+  </p>`;
 
 /** What is done with a whole file: print it, list its papers, go on to the next one. Saving and opening stand below the answers. */
 function toolbar(app: App): TemplateResult {

@@ -8,7 +8,7 @@ import { personName } from "./names.ts";
 import { actions, errorSummary } from "./parts.ts";
 
 export function filingView(app: App): TemplateResult {
-  const facts = app.household.facts();
+  const facts = app.household.family();
   const persons = applying(facts);
   const count = persons.length;
   const groupOf = (person: string) =>

@@ -22,7 +22,7 @@ interface PersonList {
 }
 
 function lists(app: App): PersonList[] {
-  const facts = app.household.facts();
+  const facts = app.household.family();
   const list = (key: PersonList["key"], before: Person[], least: number, asked: PersonList["facts"]): PersonList => ({
     key,
     before,
@@ -46,7 +46,7 @@ export function joiningView(app: App): TemplateResult {
   const submit = (event: Event) => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
-    const taken = new Set(app.household.facts().persons.map((person) => person.id));
+    const taken = new Set(app.household.all().persons.map((person) => person.id));
     const errors: FieldError[] = [];
     const read = (list: PersonList) => list.rows.map((row) => readPerson(list, row, data, taken, errors));
     const applicants = read(joining);
@@ -73,6 +73,15 @@ export function joiningView(app: App): TemplateResult {
       }
       ${actions(app, { submit: app.text.text("page.continue") })}
     </form>
+    ${
+      app.atDesk && joining.before.length === 0
+        ? html`<p>
+            <button type="button" class="link" id="nobody-joins" @click=${() => app.lookAt(null)}>
+              ${app.text.text("page.desk.alone")}
+            </button>
+          </p>`
+        : nothing
+    }
   `;
 }
 

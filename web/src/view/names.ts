@@ -3,7 +3,7 @@
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
 import type { Fact, FactPlace } from "../model/book.ts";
-import { ownPerson } from "../model/own.ts";
+import { isOwn, ownPerson } from "../model/own.ts";
 import type { Arguments } from "../text/messages.ts";
 import { countryName } from "./fields.ts";
 
@@ -30,6 +30,7 @@ export function forPersons(app: App, facts: FactsDocument, persons: string[]): s
 }
 
 export function applicationName(app: App, facts: FactsDocument, id: string): string {
+  if (isOwn(id)) return personName(app, facts, ownPerson);
   const index = facts.applications.findIndex((application) => application.id === id);
   const persons = personNames(app, facts, facts.applications[index]?.persons ?? []);
   return app.text.text("page.application.named", { number: index + 1, persons });
@@ -37,7 +38,7 @@ export function applicationName(app: App, facts: FactsDocument, id: string): str
 
 /** Whom a fact is about, null for the household. */
 export function ownerName(app: App, facts: FactsDocument, place: FactPlace): string | null {
-  if (place.owner === ownPerson && facts.answering !== "helper") return null; // "you" needs no name
+  if (isOwn(place.owner) && facts.answering !== "helper") return null; // "you" needs no name
   if (place.scope === "person") return personName(app, facts, place.owner ?? "");
   if (place.scope === "application" && facts.applications.length > 1)
     return applicationName(app, facts, place.owner ?? "");
@@ -48,7 +49,12 @@ export function ownerName(app: App, facts: FactsDocument, place: FactPlace): str
 export function factArguments(app: App, facts: FactsDocument, place: FactPlace): Arguments {
   return {
     answering: facts.answering ?? "helper",
-    about: app.entrance?.about !== "self" ? "family" : facts.answering === "helper" ? "helped" : "self",
+    about:
+      !isOwn(place.owner) && app.entrance?.about !== "self"
+        ? "family"
+        : facts.answering === "helper"
+          ? "helped"
+          : "self",
     person: place.owner ? (ownerName(app, facts, place) ?? "") : "",
     relation: String(facts.persons.find((person) => person.id === place.owner)?.["relation"] ?? "other"),
     count: facts.persons.length,

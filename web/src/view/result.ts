@@ -7,6 +7,7 @@ import { placeOf } from "../model/book.ts";
 import { amountsEntrance } from "../model/steps.ts";
 import { cards, perPerson, type PersonResult } from "../model/outcome.ts";
 import { line } from "./basis.ts";
+import { isOwn } from "../model/own.ts";
 import { applicationName, personName } from "./names.ts";
 import { files } from "../keep/files.ts";
 import { errorSummary } from "./parts.ts";
@@ -161,7 +162,7 @@ function applicationSection(
   members: PersonResult[],
   stillOpen: boolean,
 ): TemplateResult {
-  const alone = app.situation || app.entrance?.about === "self";
+  const alone = app.situation || isOwn(id);
   const title = app.text.text(alone ? "page.application.situation" : "page.application.only");
   return html`<section class="application">
     <h2>${facts.applications.length > 1 ? applicationName(app, facts, id) : title}</h2>
