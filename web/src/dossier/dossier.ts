@@ -27,7 +27,7 @@ const parts: { kind: OutputKind; tick: boolean }[] = [
 export function dossierView(app: App): TemplateResult {
   const facts = app.household.facts();
   const assessment = app.household.assess();
-  const results = perPerson(assessment);
+  const results = perPerson(assessment, app.entrance === null);
   const reminders = remindersOf(deadlinesOf(results).flatMap(daysOf), app.today);
   const groups = facts.applications
     .map(({ id }) => ({ id, members: results.filter(({ application }) => application === id) }))

@@ -25,15 +25,20 @@ const leading: VerdictCode[] = [
   "no_such_right",
 ];
 
-/** Routes with what is open before what is closed, and of what opens later the sooner first. */
-export const comparable = (routes: RouteResult[]): RouteResult[] =>
+/** Whether a route asks for nothing: it tells amounts, fees or addresses. */
+const informs = ({ requirements }: RouteResult): boolean => (requirements ?? []).length === 0;
+
+/** Routes with what is open before what is closed, and of what opens later the sooner first. Of all routes at once those that only inform come last. */
+export const comparable = (routes: RouteResult[], atOnce: boolean): RouteResult[] =>
   [...routes].sort(
     (a, b) =>
-      leading.indexOf(a.verdict) - leading.indexOf(b.verdict) || (a.opens_on ?? "9").localeCompare(b.opens_on ?? "9"),
+      (atOnce ? Number(informs(a)) - Number(informs(b)) : 0) ||
+      leading.indexOf(a.verdict) - leading.indexOf(b.verdict) ||
+      (a.opens_on ?? "9").localeCompare(b.opens_on ?? "9"),
   );
 
-/** One result per person and application, persons in the assessment's order; routes are in the book's order. */
-export function perPerson(assessment: Assessment): PersonResult[] {
+/** One result per person and application, persons in the assessment's order; routes are in the book's order. `atOnce`: they are those of all entrances. */
+export function perPerson(assessment: Assessment, atOnce = false): PersonResult[] {
   const groups = new Map<string, RouteResult[]>();
   for (const route of assessment.routes) {
     const key = `${route.application} ${route.person}`;
@@ -42,7 +47,10 @@ export function perPerson(assessment: Assessment): PersonResult[] {
   return [...groups.values()].map((routes) => {
     const [{ person, application }] = routes as [RouteResult];
     const concerned = routes.filter((route) => route.verdict !== "not_applicable");
-    const ways = comparable(concerned.filter((route) => !isProcedure(route)));
+    const ways = comparable(
+      concerned.filter((route) => !isProcedure(route)),
+      atOnce,
+    );
     const open = concerned.find((route) => isProcedure(route) && route.verdict === "conditions_met");
     const lead = open ?? ways[0] ?? concerned[0] ?? null;
     return {

@@ -17,6 +17,7 @@ import { joiningTitle } from "./joining.ts";
 import { ownerName, personName, personNames } from "./names.ts";
 import { countryOptions, fieldOf } from "./question.ts";
 import { resultBody } from "./result.ts";
+import { ownVerdict } from "./verdict.ts";
 
 export function deskView(app: App): TemplateResult {
   const facts = app.household.facts();
@@ -155,16 +156,18 @@ function overview(app: App, facts: FactsDocument): TemplateResult {
   const routes = app.household.assess().routes.filter(({ verdict }) => verdict !== "not_applicable");
   const dated = routes.some(({ opens_on }) => opens_on);
   const several = new Set(routes.map(({ person }) => person)).size > 1;
-  const row = (route: RouteResult) =>
-    html`<tr>
+  const row = (route: RouteResult) => {
+    const own = ownVerdict(app, route);
+    return html`<tr>
       <th scope="row">${app.text.text(`route.${route.id}.title`)}</th>
       ${several ? html`<td>${personName(app, facts, route.person)}</td>` : nothing}
       <td>
-        <span class="mark ${route.verdict}" aria-hidden="true"></span>
-        ${app.text.text(`page.verdict_short.${route.verdict}`)}
+        <span class="mark ${own === null ? route.verdict : "told"}" aria-hidden="true"></span>
+        ${own ?? app.text.text(`page.verdict_short.${route.verdict}`)}
       </td>
       ${dated ? html`<td>${route.opens_on ? app.format.date(route.opens_on) : "–"}</td>` : nothing}
     </tr>`;
+  };
   return html`<table class="overview">
     <caption>
       ${app.text.text("page.desk.overview", { count: routes.length })}
@@ -178,7 +181,7 @@ function overview(app: App, facts: FactsDocument): TemplateResult {
       </tr>
     </thead>
     <tbody>
-      ${comparable(routes).map(row)}
+      ${comparable(routes, app.entrance === null).map(row)}
     </tbody>
   </table>`;
 }

@@ -79,7 +79,7 @@ export function verdictCard(app: App, facts: FactsDocument, card: Card): Templat
 }
 
 /** The route's own sentence for a verdict: where nothing is applied for, "you meet the conditions" would say the wrong thing. */
-function ownVerdict(app: App, route: RouteResult | null): string | null {
+export function ownVerdict(app: App, route: RouteResult | null): string | null {
   const date = route?.opens_on ? app.format.date(route.opens_on) : "";
   return route === null ? null : app.text.first([`route.${route.id}.verdict.${route.verdict}`], { date });
 }
