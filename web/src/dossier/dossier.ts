@@ -7,7 +7,7 @@ import { saveLink } from "../keep/files.ts";
 import { wordsOf, type FactsDocument, type Output, type OutputKind } from "../model/assessment.ts";
 import { perPerson, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
 import { notKnown, tagsBadge, uncoveredNote } from "../view/basis.ts";
-import { contactDetails } from "../view/contact.ts";
+import { contactDetails, nameLanguage } from "../view/contact.ts";
 import { knownContacts } from "../view/contacts.ts";
 import { applicationName, forPersons, personName } from "../view/names.ts";
 import { planned, shownBetween, shownValue } from "../view/plan.ts";
@@ -149,7 +149,9 @@ function people(app: App, results: PersonResult[]): TemplateResult | typeof noth
     ${known.map(
       (contact) =>
         html`<section>
-          <h3>${contact.names[app.text.language] ?? contact.id}</h3>
+          <h3 lang=${nameLanguage(contact, app.text.language) ?? nothing}>
+            ${contact.names[app.text.language] ?? contact.id}
+          </h3>
           <p>${app.text.first([`contact.${contact.id}.purpose`]) ?? ""}</p>
           ${contactDetails(app, contact)}
         </section>`,
