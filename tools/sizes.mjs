@@ -40,7 +40,7 @@ const limits = [
     bytes: firstVisit({ toAnswer: true }),
     limit: 230_500 + inlined,
   },
-  { name: "all of that visit, brotli", bytes: firstVisit({ toAnswer: false }), limit: 338_000 + inlined },
+  { name: "all of that visit, brotli", bytes: firstVisit({ toAnswer: false }), limit: 340_000 + inlined },
 ];
 
 for (const { name, bytes, limit } of limits) console.log(`size: ${name}: ${bytes} bytes of at most ${limit}`);
