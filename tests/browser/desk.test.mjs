@@ -12,6 +12,8 @@ const joinSpouse = () => {
   document.querySelector("main form button[type=submit]").click();
 };
 
+const lookedAt = () => [...document.querySelectorAll(".desk-persons strong")].map((e) => e.textContent);
+
 const describeIn = (launch) =>
   describe(`the caseworker's page, ${launch.name}`, { timeout: 600_000 }, () => {
     let browser;
@@ -119,10 +121,7 @@ const describeIn = (launch) =>
       assert.equal(titles("Husband or wife").length + titles("The person you help").length, rows.length);
       assert.ok(titles("Husband or wife").includes("Family of a worker with limited stay"));
       assert.ok(titles("The person you help").length > 30, "work, studies, staying for good, nationality at once");
-      const persons = await browser.run(() =>
-        [...document.querySelectorAll(".desk-persons strong")].map((e) => e.textContent),
-      );
-      assert.deepEqual(persons, ["Husband or wife", "The person you help"]);
+      assert.deepEqual(await browser.run(lookedAt), ["Husband or wife", "The person you help"]);
       const asked = (await browser.run(look)).names;
       assert.ok(
         asked.includes("/persons/me/work_category") && !asked.includes("/persons/p1/work_category"),
@@ -163,10 +162,7 @@ const describeIn = (launch) =>
       await type("/persons/me/own_card", "a");
       await browser.run(press, ".desk-persons button");
       await browser.run(joinSpouse);
-      const persons = await browser.run(() =>
-        [...document.querySelectorAll(".desk-persons strong")].map((e) => e.textContent),
-      );
-      assert.deepEqual(persons, ["Husband or wife", "The person you help"]);
+      assert.deepEqual(await browser.run(lookedAt), ["Husband or wife", "The person you help"]);
       assert.equal(await browser.run(() => document.getElementsByName("/persons/me/own_card")[0].value), "a");
       await type("/facts/region", "flanders");
       assert.equal(await browser.run(() => document.getElementsByName("/facts/region")[0].value), "flanders");
