@@ -283,7 +283,7 @@ export class App {
 
   /** Somebody who joins their family and asks about their own stay is asked nothing twice. */
   share(): void {
-    if (this.#joins) this.household.editAll(shareAnswers);
+    if (this.#joins) this.household.edit(shareAnswers);
   }
 
   /** Whether the family is here already and something has happened: then nobody is asked who wants to come. */

@@ -18,12 +18,14 @@ interface Part {
   session: Session;
 }
 
+const nobody: Aside = { persons: [], applications: [], unanswered: {} };
+
 let changes = 0;
 
 export class Household {
   readonly #engine: Engine;
   #parts: [Part, ...Part[]];
-  #aside: Aside = { persons: [], applications: [], unanswered: {} };
+  #aside: Aside = nobody;
   #questions: Question[] | null = null;
   #assessment: Assessment | null = null;
 
@@ -146,12 +148,6 @@ export class Household {
     this.#assessment = null;
   }
 
-  /** Changes the document as a whole. All or nothing. */
-  edit(change: (facts: FactsDocument) => void): void {
-    const facts = this.facts();
-    change(facts);
-    this.#reopen(join(facts, this.#aside));
-  }
   /** The family that joins, whatever is looked at. */
   family(): FactsDocument {
     return split(this.all(), "family").seen;
@@ -162,24 +158,20 @@ export class Household {
     change(seen);
     this.#reopen(join(seen, aside));
   }
-  /** Changes the entrance's part and the rest together. */
-  editAll(change: (facts: FactsDocument) => void): void {
+  /** Changes the document as a whole. All or nothing. */
+  edit(change: (facts: FactsDocument) => void): void {
     const facts = this.all();
     change(facts);
     this.#reopen(facts);
   }
   #reopen(all: FactsDocument, scopes: Scopes = this.#scopes): void {
     const abouts = (["family", "self"] as const).filter((about) => scopes[about]);
-    const halves = abouts.map((about) => split(all, about));
-    const parts = abouts.map((about, index): Part => ({
-      about,
-      scope: scopes[about] ?? [],
-      session: this.#engine.session(halves[index]?.seen ?? all),
-    }));
+    const halves = abouts.map((about) => ({ about, scope: scopes[about] ?? [], ...split(all, about) }));
+    const parts = halves.map(({ about, scope, seen }): Part => ({ about, scope, session: this.#engine.session(seen) }));
     this.close();
     this.#parts = parts as [Part, ...Part[]];
-    this.#aside =
-      halves.length === 1 && halves[0] ? halves[0].aside : { persons: [], applications: [], unanswered: {} };
+    const [only, ...others] = halves;
+    this.#aside = only && others.length === 0 ? only.aside : nobody;
     this.#changed();
   }
   get #scopes(): Scopes {
