@@ -202,7 +202,13 @@ async function main() {
   const shared = { program, style, guard: source("src/boot/guard.js"), data: readData(program) };
   const unsupported = source("unsupported.html");
   const whole = `${program.first}\n${program.rest}`;
-  const page = buildPage({ ...shared, program: whole, height, unpack, unsupported });
+  const page = buildPage({
+    ...shared,
+    program: whole,
+    height,
+    unpack,
+    unsupported: `${unsupported}\n${source("damaged.html")}`,
+  });
   report(page);
   writeFileSync(join(root, "dist/belstay.html"), page.html);
   const site = buildSite({

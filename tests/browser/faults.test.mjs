@@ -5,12 +5,11 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { pack, unpack } from "../../web/scripts/pack.mjs";
 import { answersShown, chromiumWithFiles, openSummary, toSummary } from "./files.mjs";
 import { fileAddress, pageText } from "./servers.mjs";
-import { answerAll, couple, fill, look, open, press, ready } from "./walk.mjs";
+import { answerAll, couple, fill, look, open, press, ready, until } from "./walk.mjs";
 
 describe("faults", { timeout: 300_000 }, () => {
   let browser, files, close;
@@ -86,19 +85,32 @@ describe("faults", { timeout: 300_000 }, () => {
     page.on("dialog", (dialog) => dialog.accept());
   });
 
-  test("rules of another release inside the page: it does not start, and says so without a half answer", async () => {
-    const packed = /id="payload-rules">([^<]+)</.exec(pageText)[1];
-    const rules = Buffer.from(unpack(packed));
-    rules[rules.length >> 1] ^= 1;
-    const path = join(files.folder, "changed.html");
-    writeFileSync(
-      path,
-      pageText.replace(packed, () => pack(rules)),
-    );
-    await browser.goto(`${pathToFileURL(path)}#lang=en`);
-    await pause(1500);
-    assert.equal(await browser.run(() => document.documentElement.dataset.state), "unsupported");
-  });
+  const cutOff = (share) => pageText.slice(0, Math.floor(pageText.length * share));
+  const packed = (part) => new RegExp(`id="payload-${part}">([^<]+)<`).exec(pageText)[1];
+  for (const [what, broken] of [
+    ["a copy that was cut off early", () => cutOff(0.05)],
+    ["a copy of which the end is missing", () => cutOff(0.999)],
+    [
+      "a copy with rules of another release",
+      () => {
+        const rules = Buffer.from(unpack(packed("rules")));
+        rules[rules.length >> 1] ^= 1;
+        return pageText.replace(packed("rules"), () => pack(rules));
+      },
+    ],
+    ["a copy with a changed program", () => pageText.replace(packed("program"), (text) => text.slice(0, -200))],
+  ]) {
+    test(`${what} does not start, and says in four languages what to do, without a half answer`, async () => {
+      const path = join(files.folder, "changed.html");
+      writeFileSync(path, broken());
+      await browser.goto(`${pathToFileURL(path)}#lang=en`);
+      await until(browser, () => document.documentElement.dataset.state === "unloaded");
+      const said = await text();
+      for (const part of [/not complete, or it has/, /pas complète/, /niet volledig/, /nicht vollständig/])
+        assert.match(said, part);
+      assert.doesNotMatch(said, /This browser cannot run|Belstay…/);
+    });
+  }
 
   test("the browser's own save finds a way to the page's: Ctrl+S leads to the buttons that save", async () => {
     await toSummary(browser);

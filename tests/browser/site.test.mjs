@@ -231,9 +231,11 @@ describe("releases of the hosted page", { timeout: 300_000 }, () => {
   });
 
   test("a part that is missing or was changed on the way is said in four languages", async () => {
-    const texts = Object.keys(files).find((name) => name.startsWith("texts-en-"));
-    for (const content of [undefined, Buffer.concat([files[texts], Buffer.from(" ")])]) {
-      site = await serveFiles({ ...files, [texts]: content });
+    const named = (pattern) => Object.keys(files).find((name) => pattern.test(name));
+    const [texts, program] = [named(/^texts-en-/), named(/^belstay-.+\.js$/)];
+    const changed = { [texts]: Buffer.concat([files[texts], Buffer.from(" ")]) };
+    for (const broken of [{ [texts]: undefined }, changed, { [program]: undefined }]) {
+      site = await serveFiles({ ...files, ...broken });
       await browser.goto(at(site));
       await until(browser, () => document.documentElement.dataset.state === "unloaded");
       const text = await browser.run(() => document.body.innerText);

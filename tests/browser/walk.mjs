@@ -97,7 +97,8 @@ export async function ready(browser) {
   for (let attempt = 0; attempt < 100; attempt++) {
     const state = await browser.run(() => document.documentElement.dataset.state);
     if (state === "ready") return;
-    if (state === "unsupported") throw new Error(`${browser.name}: the page says that this browser cannot run it`);
+    if (state === "unsupported" || state === "unloaded")
+      throw new Error(`${browser.name}: the page says that it is ${state}`);
     await pause(50);
   }
   throw new Error(`${browser.name}: the page did not start`);

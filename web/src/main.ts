@@ -117,7 +117,6 @@ function openForPrinting(): void {
 setTimeout(() => {
   boot().catch((reason: unknown) => {
     console.error(reason);
-    const { dataset } = document.documentElement;
-    if (dataset["state"] !== "unloaded") dataset["state"] = "unsupported"; // web/site/files.js has said that a part is missing
+    document.documentElement.dataset["state"] = "unloaded";
   });
 });
