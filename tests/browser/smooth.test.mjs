@@ -6,10 +6,12 @@ import { chromium } from "./drivers.mjs";
 import { fileAddress } from "./servers.mjs";
 import { answerAll, below, couple, drawn, fill, look, open, press, ready, until } from "./walk.mjs";
 
-/** 50 ms on a telephone are 12.5 here; as much again is left to a machine that runs other tests too. */
-const most = (50 / 4) * 2;
+/** 50 ms on a telephone are 12.5 here. */
+const most = 50 / 4;
+/** Work: a search through what may still be answered is one call of the core, and takes up to 15 ms. */
+const longer = { work: 2 };
 /** Other work on the machine only makes a task longer: the best of some walks is the page's own. */
-const walks = 3;
+const walks = 5;
 
 describe("the page answers at once", { timeout: 600_000 }, () => {
   let browser;
@@ -31,21 +33,26 @@ describe("the page answers at once", { timeout: 600_000 }, () => {
     },
   };
 
-  /** Question after question, each mark before the answer is sent; the last question stays. */
+  /** Question after question until there is none, each mark before the answer is sent. */
   async function answer() {
     const mark = () => performance.mark("answered");
     for (let step = 0; step < 60; step++) {
+      await browser.run(() => document.querySelector("[data-add$='/incomes']")?.click());
       await browser.run(fill, couple);
       await browser.run(mark);
       await browser.run(press, "main form button[type=submit]");
-      if ((await browser.run(look)).view !== "view-question") return;
+      const { view, title, errors } = await browser.run(look);
+      assert.deepEqual(errors, [], title);
+      if (view !== "view-question") return;
     }
+    throw new Error("the questions do not end");
   }
 
   for (const entrance of ["study", "stay", "nationality", "deadlines", "refusal", "work", "family"]) {
-    test(`no answer takes ${most} ms: ${entrance}`, async () => {
+    const limit = most * (longer[entrance] ?? 1);
+    test(`no answer takes ${limit} ms: ${entrance}`, async () => {
       const found = [];
-      for (let walk = 0; walk < walks && Math.min(...found) > most; walk++) {
+      for (let walk = 0; walk < walks && Math.min(...found) > limit; walk++) {
         await browser.goto(`${fileAddress("en")}&entrance=${entrance}`);
         if (entrance === "refusal") await open(browser, { entrance });
         else if (entrance === "family") await open(browser, { entrance, answering: "sponsor" });
@@ -58,7 +65,7 @@ describe("the page answers at once", { timeout: 600_000 }, () => {
         await answer();
         found.push(await trace.longest());
       }
-      assert.ok(Math.min(...found) <= most, `${found.map((ms) => ms.toFixed(1)).join(", ")} ms`);
+      assert.ok(Math.min(...found) <= limit, `${found.map((ms) => ms.toFixed(1)).join(", ")} ms`);
     });
   }
 
@@ -91,5 +98,28 @@ describe("the page answers at once", { timeout: 600_000 }, () => {
       assert.deepEqual(headings.slice(0, before.length), before, "what was there stays where it is");
     });
     assert.ok(moved < 0.01, `layout shift ${moved}`);
+  });
+
+  test("from the first step to the result nothing moves by itself on a telephone", async () => {
+    await browser.page.setViewport({ width: 360, height: 740 });
+    await browser.goto(fileAddress("fr"));
+    await browser.run(() => {
+      window.moves = [];
+      new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput, sources } of list.getEntries())
+          if (!hadRecentInput) window.moves.push(`${value} ${sources.map(({ node }) => node?.nodeName).join()}`);
+      }).observe({ type: "layout-shift" });
+    });
+    await open(browser);
+    let steps = 0;
+    for (; (await browser.run(look)).view === "view-question"; steps++) {
+      await browser.run(() => document.querySelector("[data-add$='/incomes']")?.click());
+      await browser.run(fill, below);
+      // As a person does it: what moves within half a second of that is what was asked for.
+      await (await browser.page.$("main form button[type=submit]")).click();
+    }
+    assert.ok(steps > 10, `${steps} questions`);
+    await drawn(browser, ".stretches", ".remedies .ways");
+    assert.deepEqual(await browser.run(() => window.moves), []);
   });
 });

@@ -52,7 +52,12 @@ export class Session {
   *ahead(scope: readonly string[]): Generator<void> {
     const view = opened(this.#raw.view(scope));
     try {
-      for (const index of view.entries.keys()) while (!view.ahead(index)) yield;
+      for (const index of view.entries.keys()) {
+        for (let found = false; !found;) {
+          found = view.ahead(index);
+          yield;
+        }
+      }
     } finally {
       view.delete();
     }

@@ -10,7 +10,7 @@ const betweenSlices = 20;
 /** Milliseconds after which work makes room for the browser: a telephone is four times as slow, and after 50 ms a person notices. */
 const enough = 4;
 
-/** Does work step by step, then `done`, and makes room for the browser in between; what takes a moment only is done at once. Returns what stops it. */
+/** Does work step by step and makes room for the browser in between; then `done`, in a task of its own, as it draws. Returns what stops it. */
 export function inShortTasks(work: Iterator<unknown>, done: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const task = () => {
@@ -26,8 +26,7 @@ export function inShortTasks(work: Iterator<unknown>, done: () => void): () => v
         finished = true; // `done` meets the same mistake, and says it
       }
     }
-    if (performance.now() > end) timer = setTimeout(done);
-    else done();
+    timer = setTimeout(done);
   };
   task();
   return () => {

@@ -13,6 +13,7 @@ import { Household } from "./model/household.ts";
 import { completeBook, readBook } from "./model/book.ts";
 import { todayInBelgium } from "./text/dates.ts";
 import { chooseLanguage, type Catalogue } from "./text/messages.ts";
+import { countryList } from "./view/countries.ts";
 import { leaveByEscape } from "./view/leave.ts";
 
 async function boot(): Promise<void> {
@@ -58,13 +59,22 @@ async function boot(): Promise<void> {
   });
 }
 
-/** Browsers compile the core where it is first used: that happens while the first step is being read, with questions nobody sees. */
-function warmUp(engine: Engine, { book, today }: App): void {
+/**
+ * Browsers compile the core where it is first used, and names of countries take them a while: that happens while the first step is being read, with
+ * questions nobody sees.
+ */
+function warmUp(engine: Engine, app: App): void {
+  const { book, today } = app;
   const persons = [{ id: "p1" }];
   const applications = [{ id: "a1", persons: ["p1"] }];
   const nobody = Household.open(engine, { schema: 1, today, persons, applications, facts: {}, unanswered: {} });
   nobody.use({ family: book.entrances[0]?.routes ?? [] });
-  inShortTasks(nobody.ahead(), () => nobody.close());
+  const work = function* () {
+    yield* nobody.ahead();
+    yield countryList(app, [...book.facts.values()]);
+    yield app.countries.code("BE");
+  };
+  inShortTasks(work(), () => nobody.close());
 }
 
 /** Milliseconds after which a rest that could not be loaded is asked for again: by the clock, never because of an answer. */

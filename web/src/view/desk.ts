@@ -12,10 +12,11 @@ import { comparable } from "../model/outcome.ts";
 import { isOwn, ownPerson } from "../model/own.ts";
 import { applying } from "../model/steps.ts";
 import { files } from "../keep/files.ts";
+import { countryList } from "./countries.ts";
 import { entranceTitle } from "./entrance.ts";
 import { joiningTitle } from "./joining.ts";
 import { ownerName, personName, personNames } from "./names.ts";
-import { countryOptions, fieldOf } from "./question.ts";
+import { fieldOf } from "./question.ts";
 import { resultBody } from "./result.ts";
 import { ownVerdict } from "./verdict.ts";
 
@@ -40,8 +41,7 @@ export function deskView(app: App): TemplateResult {
               )}
             </section>`,
         )}
-        <datalist id="countries">${countryOptions(app)}</datalist>
-        ${files(app)}
+        ${countryList(app, [...app.book.facts.values()])} ${files(app)}
       </section>
       <section class="desk-routes" aria-labelledby="desk-routes">
         <h2 id="desk-routes" tabindex="-1">${app.text.text("page.desk.routes")}</h2>

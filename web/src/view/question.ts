@@ -6,6 +6,7 @@ import { placeOf, type Fact, type FactPlace, type FieldShape } from "../model/bo
 import { answerIn, otherWhoKnows } from "../model/household.ts";
 import type { FactsDocument } from "../model/assessment.ts";
 import { groupsAhead, type View } from "../model/steps.ts";
+import { countryList } from "./countries.ts";
 import { fieldView } from "./fields.ts";
 import { countriesField, recordsField } from "./lists.ts";
 import { factArguments, ownerName } from "./names.ts";
@@ -40,7 +41,10 @@ export function questionView(app: App, view: QuestionView): TemplateResult {
       ${actions(app, { submit: app.text.text(view.from === "summary" ? "page.save_change" : "page.continue") })}
     </form>
     ${view.from === "flow" ? progress(app, view.pointers) : nothing}
-    <datalist id="countries">${countryOptions(app)}</datalist>
+    ${countryList(
+      app,
+      places.map(({ fact }) => app.book.facts.get(fact)),
+    )}
   `;
 }
 
@@ -99,14 +103,6 @@ function asksOther(app: App, facts: FactsDocument, places: FactPlace[]): boolean
 function whoKnows(app: App, fact: Fact, facts: FactsDocument): TemplateResult | null {
   const other = otherWhoKnows(fact, facts.answering);
   return other === null ? null : html`${app.text.text(`page.ask.${other}`)}`;
-}
-
-export function countryOptions(app: App): TemplateResult[] {
-  const special = (code: string) => app.text.first([`country.${code}`]) ?? app.format.country(code);
-  return app.book.countries
-    .map(special)
-    .sort((a, b) => a.localeCompare(b, app.format.locale))
-    .map((country) => html`<option value=${country}></option>`);
 }
 
 /** Where we are, in words: what comes after this step and what it is for. */
