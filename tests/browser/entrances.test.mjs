@@ -280,7 +280,7 @@ const describeIn = (launch) =>
       await toEntrances();
       await browser.run(press, "#entrance-join");
       await answerAll(browser, couple);
-      assert.deepEqual(await whose(), ["Husband or wife"], "the family's result has nothing of one's own");
+      assert.deepEqual(await whose(), ["Husband or wife (you)"], "the family's result has nothing of one's own");
     });
 
     test("whoever holds no card is asked which paper, and what it is waits for; a card asks for neither", async () => {

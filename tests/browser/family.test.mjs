@@ -47,13 +47,33 @@ describe("a family", { timeout: 600_000 }, () => {
     await assess([]);
     const [whose, ...more] = await texts("article .whose");
     assert.deepEqual(more, []);
-    assert.match(whose, /^Husband or wife · Child .+\(1\) · Child .+\(2\)$/);
+    assert.match(whose, /^Husband or wife \(you\) · Child .+\(1\) · Child .+\(2\)$/);
     const lines = await texts("article .requirements .line-head");
     assert.ok(
-      lines.some((line) => line.includes("For: Husband or wife")),
+      lines.some((line) => line.includes("For: Husband or wife (you)")),
       lines.join("\n"),
     );
     assert.ok(lines.some((line) => line.includes("(1)") && line.includes("(2)")));
+  });
+
+  test("whoever joins is asked as “you”, the child beside them is not; whoever helps is asked about both as others", async () => {
+    const asked = async (answering) => {
+      const headings = [];
+      await browser.goto(fileAddress("en"));
+      await open(browser, { answering, relations: ["spouse", "child_of_both"] });
+      await answerAll(browser, answers, async () => headings.push(...(await texts("main h1, main legend"))));
+      return headings;
+    };
+    const joining = await asked("applicant");
+    for (const question of ["When were you born?", "Which nationalities do you have?"])
+      assert.ok(joining.includes(question), joining.join("\n"));
+    assert.ok(joining.includes("When was the family member born?"), "the child");
+    const helping = await asked("helper");
+    assert.ok(helping.includes("When was the family member born?"));
+    assert.deepEqual(
+      helping.filter((heading) => /\byou\b/.test(heading)),
+      [],
+    );
   });
 
   test("somebody who already lives here counts, somebody who stays abroad does not", async () => {

@@ -126,7 +126,7 @@ describe("the page in other settings", { timeout: 600_000 }, () => {
       [...order].sort((a, b) => a - b),
     );
     const status = await browser.run(() => document.querySelector("[role=status]").textContent.trim());
-    assert.match(status, /^Husband or wife: /);
+    assert.match(status, /^Husband or wife \(you\): /);
   });
 
   test("right to left nothing runs out of the page, and the frame is mirrored", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FactsDocument } from "../src/model/assessment.ts";
 import { entrancesFor, roleIn, type Book, type Entrance } from "../src/model/book.ts";
-import { addOwn, join, shareAnswers, split } from "../src/model/own.ts";
+import { addOwn, join, joiningSelf, shareAnswers, split } from "../src/model/own.ts";
 
 const family = (): FactsDocument => ({
   schema: 1,
@@ -80,4 +80,21 @@ test("who lives here is the sponsor only where the book says so", () => {
   assert.equal(roleIn(entrance("bring", 1, { resident_is: "sponsor" }), "comes"), "applicant");
   assert.equal(roleIn(entrance("join", 1), "lives"), "applicant");
   assert.equal(roleIn(entrance("join", 1), "helps"), "helper");
+});
+
+test("who of the joining family answers is known where one grown-up tie is among them, and nowhere else", () => {
+  const answered = (answering: "applicant" | "sponsor" | "helper", ...relations: string[]) => {
+    const persons = relations.map((relation, index) => ({ id: `p${index + 1}`, relation }));
+    return joiningSelf({ ...family(), answering, persons, applications: [{ id: "a1", persons: ["p1", "p2"] }] });
+  };
+  assert.equal(answered("applicant", "child_of_both", "spouse"), "p2");
+  assert.equal(answered("applicant", "parent", "parent"), null, "it could be either");
+  assert.equal(answered("applicant", "child_of_sponsor"), null, "somebody else may answer for a child");
+  assert.equal(
+    answered("applicant", "child_of_both", "child_of_both", "spouse"),
+    null,
+    "who does not apply is not asked",
+  );
+  assert.equal(answered("sponsor", "spouse"), null);
+  assert.equal(answered("helper", "spouse"), null);
 });

@@ -11,6 +11,20 @@ export const ownApplication = "own";
 /** Whether a person or an application is the one of somebody's own stay. */
 export const isOwn = (id: string | null): boolean => id === ownPerson || id === ownApplication;
 
+/** Ties that only grown-up people have. */
+const grownUp = new Set([
+  ...["spouse", "equivalent_partner", "registered_partner", "unregistered_partner"],
+  ...["parent", "parent_of_partner", "responsible_adult"],
+]);
+
+/** Who of the joining family answers. Null where it could be several, or a child for whom somebody else may answer. */
+export function joiningSelf(facts: FactsDocument): string | null {
+  if (facts.answering !== "applicant") return null;
+  const joining = new Set(facts.applications.filter(({ id }) => !isOwn(id)).flatMap(({ persons }) => persons));
+  const could = facts.persons.filter(({ id, ...person }) => joining.has(id) && grownUp.has(String(person["relation"])));
+  return could.length === 1 ? (could[0]?.id ?? null) : null;
+}
+
 /** What of a household an entrance is not about. */
 export type Aside = Pick<FactsDocument, "persons" | "applications" | "unanswered">;
 

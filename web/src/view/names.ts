@@ -3,9 +3,12 @@
 import type { App } from "../app.ts";
 import type { FactsDocument } from "../model/assessment.ts";
 import type { Fact, FactPlace } from "../model/book.ts";
-import { isOwn, ownPerson } from "../model/own.ts";
+import { isOwn, joiningSelf, ownPerson } from "../model/own.ts";
 import type { Arguments } from "../text/messages.ts";
 import { countryName } from "./fields.ts";
+
+/** Who of the joining family reads this; a caseworker reads of others. */
+const self = (app: App, facts: FactsDocument): string | null => (app.atDesk ? null : joiningSelf(facts));
 
 /** "Spouse", or "Child under 18 (2)" where several persons have the same relation. */
 export function personName(app: App, facts: FactsDocument, id: string): string {
@@ -14,6 +17,7 @@ export function personName(app: App, facts: FactsDocument, id: string): string {
   const relation = person?.["relation"];
   const title =
     typeof relation === "string" ? app.text.text(`fact.relation.option.${relation}`) : app.text.text("page.person");
+  if (id === self(app, facts)) return app.text.text("page.person.self", { title });
   const alike = facts.persons.filter((candidate) => candidate["relation"] === relation);
   if (alike.length < 2) return title;
   const number = alike.findIndex((candidate) => candidate.id === id) + 1;
@@ -47,14 +51,10 @@ export function ownerName(app: App, facts: FactsDocument, place: FactPlace): str
 
 /** Values every text of the rule book may use. */
 export function factArguments(app: App, facts: FactsDocument, place: FactPlace): Arguments {
+  const own = isOwn(place.owner) || app.entrance?.about === "self" || (place.owner ?? "") === self(app, facts);
   return {
     answering: facts.answering ?? "helper",
-    about:
-      !isOwn(place.owner) && app.entrance?.about !== "self"
-        ? "family"
-        : facts.answering === "helper"
-          ? "helped"
-          : "self",
+    about: !own ? "family" : facts.answering === "helper" ? "helped" : "self",
     person: place.owner ? (ownerName(app, facts, place) ?? "") : "",
     relation: String(facts.persons.find((person) => person.id === place.owner)?.["relation"] ?? "other"),
     count: facts.persons.length,
