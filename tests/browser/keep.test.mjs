@@ -174,26 +174,92 @@ describe("files, links and reports", { timeout: 600_000 }, () => {
   });
 });
 
+/** In the page: keeps what would be saved, as not every driver can say where the browser put it. */
+function catchFiles() {
+  window.caught = [];
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => {
+    blob.text().then((text) => window.caught.push(text));
+    return make.call(URL, blob);
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("a[download]")) event.preventDefault();
+  });
+}
+
+/** In the page: chooses a file with this text. */
+function chooseFile(text) {
+  const input = document.querySelector("#open-saved");
+  const files = new DataTransfer();
+  files.items.add(new File([text], "answers.json", { type: "application/json" }));
+  input.files = files.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 for (const launch of [firefox, webkit]) {
-  describe(`${launch.name}: encryption and links`, { timeout: 300_000 }, () => {
-    let browser;
+  describe(`${launch.name}: files, encryption and links`, { timeout: 300_000 }, () => {
+    let browser, kept;
     before(async () => {
       browser = await launch();
       await toSummary(browser);
+      kept = await browser.run(answersShown);
+      await browser.run(catchFiles);
     });
     after(() => browser?.close());
 
-    test("encrypts on a page from a disk, and opens a link", async () => {
-      const kept = await browser.run(answersShown);
+    async function saved(label) {
+      await browser.run((text) => {
+        window.caught.length = 0;
+        [...document.querySelectorAll("a[download]")].find((link) => link.textContent.includes(text)).click();
+      }, label);
+      await until(browser, () => window.caught.length > 0);
+      return browser.run(() => window.caught[0]);
+    }
+    async function openAnew(text) {
+      await browser.goto(fileAddress("en"));
+      await ready(browser);
+      await until(browser, shows, "#open-saved");
+      await browser.run(chooseFile, text);
+    }
+
+    test("saves, encrypts, makes a link on a page from a disk; each opens again", async () => {
+      const plain = await saved("Save the answers");
+      assert.equal(JSON.parse(plain).facts.a_ground, "single_permit");
       await browser.run(typePassphrase, passphrase, passphrase);
       await until(browser, shows, "#save-sealed");
+      const sealed = await saved("Save the encrypted file");
+      assert.doesNotMatch(sealed, /single_permit|1992/);
       await browser.run(() =>
         [...document.querySelectorAll("button")].find((b) => /make the link/.test(b.textContent)).click(),
       );
       const link = await browser.run(() => document.querySelector("#answers-link").value);
+
+      await openAnew(plain);
+      await until(browser, shows, "main.view-summary");
+      assert.deepEqual(await browser.run(answersShown), kept);
+
+      await openAnew(sealed);
+      await until(browser, shows, "main.view-unlock");
+      await browser.run(typePassphrase, "another passphrase");
+      await until(browser, shows, "#passphrase-error");
+      await browser.run(typePassphrase, passphrase);
+      await until(browser, shows, "main.view-summary");
+      assert.deepEqual(await browser.run(answersShown), kept);
+
       await browser.goto(link);
       await ready(browser);
       await until(browser, shows, "main.view-summary");
+      assert.deepEqual(await browser.run(answersShown), kept);
+      assert.deepEqual(await browser.violations(), []);
+    });
+
+    test("a broken file says so, and no answer is lost", async () => {
+      await browser.run(chooseFile, '{ "cut off');
+      await until(browser, shows, "#error-summary");
+      assert.match(
+        await browser.run(() => document.getElementById("error-summary").textContent),
+        /could not be opened/,
+      );
       assert.deepEqual(await browser.run(answersShown), kept);
     });
   });
