@@ -227,6 +227,19 @@ const describeIn = (launch) =>
       assert.ok(rows > 40);
       const ends = book.known.map(({ to }) => to ?? "9999");
       assert.deepEqual(ends, [...ends].sort());
+      const values = await browser.run(() =>
+        [...document.querySelectorAll("table.known td:nth-child(2)")].map((cell) => cell.textContent),
+      );
+      assert.deepEqual(
+        values.filter((value) => /_|^P\d|\b[A-Z]{2},/.test(value)),
+        [],
+        "in words, not in codes",
+      );
+      assert.ok(values.some((value) => value.includes("Afghanistan, Palestine and Syria")));
+      assert.ok(
+        await browser.run(() => document.documentElement.scrollWidth <= window.innerWidth),
+        "nothing sticks out",
+      );
     });
   });
 

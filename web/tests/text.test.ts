@@ -56,6 +56,14 @@ test("settings are read from the fragment and kept when the language changes", (
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
+test("a period of the rule book is said in words", () => {
+  assert.equal(new Formats("en").period("P21Y"), "21 years");
+  assert.equal(plain(new Formats("fr").period("P3M") ?? ""), "3 mois");
+  assert.equal(new Formats("nl").period("P1Y"), "1 jaar");
+  assert.equal(new Formats("de").period("P90D"), "90 Tage");
+  assert.equal(new Formats("en").period("single_permit"), null);
+});
+
 test("amounts and dates are written as in Belgium", () => {
   assert.equal(plain(new Formats("fr").money("2323.08")), "2 323,08 €");
   assert.equal(plain(new Formats("nl").money("2323.08")), "€ 2.323,08");

@@ -96,7 +96,8 @@ export interface Entrance {
 export interface Known {
   id: string;
   unit: string | null;
-  value: string | null;
+  /** Several: countries or options. */
+  value: string | string[] | null;
   from: string | null;
   /** Null: open until it changes. */
   to: string | null;

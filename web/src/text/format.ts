@@ -51,6 +51,14 @@ export class Formats {
     return this.locale.startsWith("fr") ? day.replace(/^1 /, "1er ") : day; // the browsers' data knows no ordinal
   }
 
+  /** "P21Y" to "21 years": periods of one unit, as the rule book writes them. Null: no such period. */
+  period(iso: string): string | null {
+    const [, count, letter] = /^P(\d+)([YMD])$/.exec(iso) ?? [];
+    if (count === undefined) return null;
+    const unit = letter === "Y" ? "year" : letter === "M" ? "month" : "day";
+    return new Intl.NumberFormat(this.locale, { style: "unit", unit, unitDisplay: "long" }).format(Number(count));
+  }
+
   country(code: string): string {
     return this.#regions().of(code) ?? code;
   }

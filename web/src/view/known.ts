@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { Known } from "../model/book.ts";
 import { tagsBadge } from "./basis.ts";
+import { countryName } from "./fields.ts";
 import { backOnly } from "./parts.ts";
 import { plainValue } from "./requirements.ts";
 
@@ -35,10 +36,17 @@ function row(app: App, known: Known): TemplateResult {
     html`<td role="cell" data-label=${app.text.text(`page.known.${column}`)}>${text}</td>`;
   return html`<tr role="row">
     <th scope="row" role="rowheader">${app.text.text(`parameter.${known.id}`)} ${tagsBadge(app, known.tags)}</th>
-    ${cell("value", known.value === null ? "–" : plainValue(app, known.value, known.unit))}
-    ${cell("from", known.from === null ? "–" : app.format.date(known.from))} ${cell("until", until(app, known))}
-    ${cell("checked", app.format.date(known.checked_on))}
+    ${cell("value", value(app, known))} ${cell("from", known.from === null ? "–" : app.format.date(known.from))}
+    ${cell("until", until(app, known))} ${cell("checked", app.format.date(known.checked_on))}
   </tr>`;
+}
+
+function value(app: App, { value, unit }: Known): string {
+  if (value === null) return "–";
+  if (!Array.isArray(value)) return plainValue(app, value, unit);
+  const fact = [...app.book.facts.values()].find((one) => value.every((option) => one.options?.includes(option)));
+  const names = value.map((code) => (fact ? app.text.text(`fact.${fact.id}.option.${code}`) : countryName(app, code)));
+  return app.format.list(names.sort((a, b) => a.localeCompare(b, app.format.locale)));
 }
 
 function until(app: App, { to, gap }: Known): TemplateResult {

@@ -153,7 +153,7 @@ export function plainValue(app: App, value: unknown, unit: string | null): strin
   if (unit?.startsWith("EUR")) return app.format.money(text);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return app.format.date(text);
   if (/^-?\d+(\.\d+)?$/.test(text)) return app.format.number(Number(text));
-  return text;
+  return app.format.period(text) ?? text;
 }
 
 export function evidenceList(app: App, evidence: string[]): TemplateResult | typeof nothing {
