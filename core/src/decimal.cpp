@@ -20,14 +20,28 @@ constexpr Coefficient limit = powers[Decimal::max_digits];
 // Most amounts fit in 64 bits, where multiplying and dividing is one instruction.
 bool is_short(Coefficient c) { return c == static_cast<std::int64_t>(c); }
 constexpr int greatest_short_power = 18;
+constexpr auto short_powers = [] {
+  std::array<std::int64_t, greatest_short_power + 1> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::int64_t>(powers[i]);
+  return out;
+}();
 
 Coefficient magnitude_of(Coefficient c) { return c < 0 ? -c : c; }
+
+// c * 10^power, if both and the product are short.
+std::optional<std::int64_t> shortly_shifted(Coefficient c, int power) {
+  std::int64_t out;
+  if (!is_short(c) || power > greatest_short_power ||
+      __builtin_mul_overflow(static_cast<std::int64_t>(c), short_powers[static_cast<std::size_t>(power)], &out))
+    return {};
+  return out;
+}
 
 // c * 10^power, if that stays in 128 bits.
 std::optional<Coefficient> shifted(Coefficient c, int power) {
   Coefficient out;
   if (c == 0 || power == 0) return c;
-  if (is_short(c) && power <= greatest_short_power) return c * powers[static_cast<std::size_t>(power)];
+  if (const auto product = shortly_shifted(c, power)) return *product;
   if (power > greatest_power || __builtin_mul_overflow(c, powers[static_cast<std::size_t>(power)], &out)) return {};
   return out;
 }
@@ -139,8 +153,11 @@ std::optional<Decimal> Decimal::add(const Decimal& a, const Decimal& b) {
 std::optional<Decimal> Decimal::subtract(const Decimal& a, const Decimal& b) { return add(a, b.negated()); }
 
 std::optional<Decimal> Decimal::multiply(const Decimal& a, const Decimal& b) {
-  if (is_short(a.coefficient_) && is_short(b.coefficient_))
-    return fit(Coefficient{a.coefficient_} * b.coefficient_, a.scale_ + b.scale_);
+  std::int64_t short_product;
+  if (is_short(a.coefficient_) && is_short(b.coefficient_) &&
+      !__builtin_mul_overflow(static_cast<std::int64_t>(a.coefficient_), static_cast<std::int64_t>(b.coefficient_),
+                              &short_product))
+    return fit(short_product, a.scale_ + b.scale_);
   Coefficient product;
   if (__builtin_mul_overflow(a.coefficient_, b.coefficient_, &product)) return {};
   return fit(product, a.scale_ + b.scale_);
@@ -202,16 +219,19 @@ std::string Decimal::to_string() const {
 }
 
 std::strong_ordering Decimal::order_across_scales(const Decimal& a, const Decimal& b) {
-  // The one with fewer places is brought to the other's scale; where that leaves 128 bits it has the greater magnitude.
   const bool widen_a = a.scale_ < b.scale_;
-  const auto& coarse = widen_a ? a : b;
-  const int power = std::abs(a.scale_ - b.scale_);
-  if (is_short(coarse.coefficient_) && power <= greatest_short_power) {
-    const Coefficient wide = coarse.coefficient_ * powers[static_cast<std::size_t>(power)];
-    return widen_a ? wide <=> b.coefficient_ : a.coefficient_ <=> wide;
-  }
+  const auto &coarse = widen_a ? a : b, &fine = widen_a ? b : a;
+  const auto wide = shortly_shifted(coarse.coefficient_, fine.scale_ - coarse.scale_);
+  if (!wide || !is_short(fine.coefficient_)) return order_of_long(a, b);
+  const auto other = static_cast<std::int64_t>(fine.coefficient_);
+  return widen_a ? *wide <=> other : other <=> *wide;
+}
+
+std::strong_ordering Decimal::order_of_long(const Decimal& a, const Decimal& b) {
+  // The one with fewer places is brought to the other's scale; where that leaves 128 bits it has the greater magnitude.
   if (a.negative() != b.negative()) return a.negative() ? std::strong_ordering::less : std::strong_ordering::greater;
-  const auto wide = shifted(coarse.coefficient_, power);
+  const bool widen_a = a.scale_ < b.scale_;
+  const auto wide = shifted(widen_a ? a.coefficient_ : b.coefficient_, std::abs(a.scale_ - b.scale_));
   if (!wide) return widen_a != a.negative() ? std::strong_ordering::greater : std::strong_ordering::less;
   return widen_a ? *wide <=> b.coefficient_ : a.coefficient_ <=> *wide;
 }

@@ -55,6 +55,7 @@ class Decimal {
 
  private:
   static std::strong_ordering order_across_scales(const Decimal&, const Decimal&);
+  static std::strong_ordering order_of_long(const Decimal&, const Decimal&);
   constexpr Decimal(Coefficient coefficient, int scale) : coefficient_(coefficient), scale_(scale) {}
   static std::optional<Decimal> fit(Coefficient coefficient, int scale);
 
