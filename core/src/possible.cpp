@@ -180,7 +180,6 @@ Possible Possible::join_values(const Possible& a, const Possible& b) {
   if (has_texts(a) && has_texts(b)) return join_texts(a, b);
   if (has_order(a) && has_order(b)) {
     const auto whole = [](const Possible& p) { return p.kind() == Kind::known ? p.low() : p.high(); };
-    if (a.kind() == Kind::known && b.kind() == Kind::known && same(a.low(), b.low())) return a;
     Possible x = a, y = b;
     x.high_ = whole(a);
     y.high_ = whole(b);
@@ -194,11 +193,23 @@ Possible Possible::join_values(const Possible& a, const Possible& b) {
 }
 
 Possible Possible::join(const Possible& a, const Possible& b) {
+  Possible out;
+  if (a.is_known() && b.is_known() && a.low_.kind() == b.low_.kind() && is_ordered(a.low_)) {
+    const auto way = order(a.low_, b.low_);
+    out.low_ = way < 0 ? a.low_ : b.low_;
+    if (way != 0) out.kind_ = Kind::interval, out.high_ = way < 0 ? b.low_ : a.low_;
+  } else {
+    out = join_any(a, b);
+  }
+  out.may_be_absent_ = a.may_be_absent_ || b.may_be_absent_;
+  out.origin_ = a.origin_ == b.origin_ ? a.origin_ : -1;
+  return out;
+}
+
+Possible Possible::join_any(const Possible& a, const Possible& b) {
   Possible out = !b.may_have_value() ? a : !a.may_have_value() ? b : join_values(a.only_values(), b.only_values());
   if (a.may_be_null() || b.may_be_null()) out = out.with_null();
   if (a.may_be_not_covered() || b.may_be_not_covered()) out = out.with_not_covered();
-  out.may_be_absent_ = a.may_be_absent_ || b.may_be_absent_;
-  out.origin_ = a.origin_ == b.origin_ ? a.origin_ : -1;
   return out;
 }
 

@@ -97,6 +97,7 @@ class Possible {
     if (!high_.is<Null>()) high_ = Value();
     if (parts_) parts_.reset();
   }
+  static Possible join_any(const Possible&, const Possible&);
   static Possible join_values(const Possible&, const Possible&);
   bool contains_list(const std::vector<Value>&) const;
   Kind kind_ = Kind::known;

@@ -5,7 +5,9 @@
 namespace belstay {
 
 bool same_value(const Possible& a, const Possible& b) {
-  return a.is_known() && b.is_known() && same(a.value(), b.value());
+  if (!a.is_known() || !b.is_known()) return false;
+  const auto *x = a.value().as<Decimal>(), *y = b.value().as<Decimal>();
+  return x && y ? *x == *y : same(a.value(), b.value());
 }
 
 Span days(const Possible& date) {
