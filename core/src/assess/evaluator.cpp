@@ -19,6 +19,7 @@ Evaluator::Evaluator(const Program& program, const Household& household)
       household_(household),
       today_(Possible::known(household.today()).from(household.today_slot())),
       choice_(program.readings.size()),
+      none_((program.cells.cells.size() + 63) / 64),
       records_(household.persons()),
       operations_(*this, 0),
       seen_(program.cells.cells.size()),
@@ -27,7 +28,7 @@ Evaluator::Evaluator(const Program& program, const Household& household)
   current_.push_back(&today_);
 }
 
-void Evaluator::look_at(std::optional<Index> person, std::optional<Index> application) {
+void Evaluator::look_at(const std::optional<Index>& person, const std::optional<Index>& application) {
   if (look_ && look_->person == person && look_->application == application) return;
   last_ = nullptr, traced_ = true;
   ++trace_;
@@ -36,11 +37,13 @@ void Evaluator::look_at(std::optional<Index> person, std::optional<Index> applic
   });
   if (known != looks_.end()) {
     look_ = known->get();
+    aim();
     return;
   }
   if (looks_.size() == most_looks) looks_.erase(looks_.begin());
   looks_.push_back(new_look(person, application));
   look_ = looks_.back().get();
+  aim();
 }
 
 // Where nobody is looked at, facts of a person are not covered.
@@ -53,6 +56,7 @@ std::unique_ptr<Evaluator::Look> Evaluator::new_look(std::optional<Index> person
   look->openly.resize(program_.requirements.size());
   look->weighed.resize(program_.requirements.size());
   look->weighed_fresh.resize((program_.requirements.size() + 63) / 64);
+  look->weighty.resize(look->weighed_fresh.size());
   const auto count = cells_.cells.size();
   look->at.resize(count, &nothing);
   look->fresh.resize((count + 63) / 64);
@@ -143,7 +147,11 @@ bool Evaluator::hangs_on(Index requirement, std::int32_t slot) const {
 void Evaluator::read_as(Index reading, std::optional<std::size_t> option) {
   if (choice_[reading] == option) return;
   chosen_ += option.has_value(), chosen_ -= choice_[reading].has_value();
-  choice_[reading] = option;
+  if (option) {  // by its parts: what was stored in two cannot be loaded as one at once
+    choice_[reading] = *option;
+  } else {
+    choice_[reading].reset();
+  }
   last_ = nullptr, traced_ = true;
   ++trace_;
   for (auto& look : looks_) cells_.by_reading[reading].cells.remove_from(look->fresh);

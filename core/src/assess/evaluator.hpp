@@ -90,13 +90,15 @@ class Worst {
  public:
   void add(Verdicts one) {
     any_ |= one;
-    best_ = std::min(best_, std::bit_floor(one));
+    unsigned up_to_one = one;  // all bits from its best one down
+    up_to_one |= up_to_one >> 1, up_to_one |= up_to_one >> 2, up_to_one |= up_to_one >> 4;
+    up_to_best_ &= up_to_one;
   }
-  Verdicts set() const { return any_ & static_cast<Verdicts>(best_ | (best_ - 1)); }
-  bool moved_by(Verdicts one) const { return (one & (best_ - 1)) != 0; }
+  Verdicts set() const { return static_cast<Verdicts>(any_ & up_to_best_); }
+  bool moved_by(Verdicts one) const { return (one & up_to_best_ >> 1) != 0; }
 
  private:
-  Verdicts any_ = 0, best_ = verdict::met;
+  unsigned any_ = 0, up_to_best_ = 2 * verdict::met - 1;
 };
 
 // The outcome of one requirement and which exemption waived it.
@@ -112,7 +114,7 @@ class Evaluator : public feel::Environment {
   Evaluator& operator=(const Evaluator&) = delete;
 
   // Who is looked at, before anything is asked; nothing for the household itself.
-  void look_at(std::optional<Index> person, std::optional<Index> application);
+  void look_at(const std::optional<Index>& person, const std::optional<Index>& application);
 
   // An answer of the household is another one now. Persons and applications stay the same, or a new evaluator is made.
   void answered(std::int32_t slot);
@@ -204,6 +206,7 @@ class Evaluator : public feel::Environment {
     std::vector<Verdicts> openly;  // that each requirement leaves open
     std::vector<Weighed> weighed;  // likewise, if they are several
     BitSet weighed_fresh;          // requirements of which both stand
+    BitSet weighty;                // of these, those that do not simply leave `met` open
   };
   class Traced;
   class Walk;
@@ -212,16 +215,22 @@ class Evaluator : public feel::Environment {
   std::int32_t slot_of(const Cell&, const Look&) const;
   void changed(std::int32_t slot);
 
-  // The result of a cell, worked out if need be.
-  const Possible& see(Index cell) {
-    if (!tracing_ && has(look_->fresh, cell)) return *look_->at[cell];
-    return work_out(cell);
+  void aim() {
+    at_ = look_ ? look_->at.data() : nullptr;
+    fresh_ = tracing_ || !look_ ? none_.data() : look_->fresh.data();
   }
+
+  // The result of a cell, worked out if need be.
+  const Possible& see(Index cell) { return fresh_[cell / 64] >> cell % 64 & 1 ? *at_[cell] : work_out(cell); }
   const Possible& work_out(Index cell);
   // Into `room`, or where the same result is already.
   const Possible& work(const Cell&, Possible& room);
+  const Possible& gather(const Cell&, Possible& room);
+  const Possible& weigh(const Cell&, Possible& room);
   const Possible& choose_version(const Cell&, Possible& room);
+  const Possible& choose_among(const Cell&, Possible& room);
   const Possible& choose_option(const Cell&, Possible& room);
+  const Possible& compare_options(const Cell&, Possible& room);
   void note_fact(const Cell&);
   Possible walk(const Cell& loop);
   const Possible& trace(Index number, const Cell&);
@@ -231,10 +240,14 @@ class Evaluator : public feel::Environment {
   void note_uncovered(const Uncovered&);
   void note_error(const Error&);
   const Possible& operate(const Cell&, Possible& room);
-  feel::Truths logic(const Cell&);
+  const Possible& compare(const Cell&, Possible& room);
+  const Possible& calculate(const Cell&, Possible& room);
+  const Possible& logic(const Cell&, Possible& room);
+  const Possible& apply(const Cell&, Possible& room);
   const Possible& choice(const Cell&, Possible& room);
   feel::Truths membership(const Cell&);
-  Possible gather(const Cell&);
+  bool apply_known(const Cell&, Possible& room);
+  Possible apply_lifted(const Cell&);
   feel::Truths any_test(const Cell&, const Possible& value);
   Possible persons(bool of_application);
   const Possible& person_record(Index person);
@@ -249,8 +262,9 @@ class Evaluator : public feel::Environment {
     return look_->judgements[requirement];
   }
   Judgement weigh(Index requirement);
-  Outcomes required(Index requirement);
-  Outcomes failed(Index requirement);
+  Judgement weigh_conditions(const Requirement&, const RequirementCells&);
+  Outcomes required(const Requirement&, const RequirementCells&);
+  Outcomes failed(const Requirement&, const RequirementCells&);
   Verdicts unconcerned(Index route, bool& surely);
   void trace_open();
   struct Exempted {
@@ -266,7 +280,11 @@ class Evaluator : public feel::Environment {
     bool may_open = false, may_stay_closed = false;  // by waiting, if it fails
     bool settled() const;
   };
-  Stand stand(Index requirement);
+  Stand stand(Index requirement) {
+    const Outcomes outcomes = judged(requirement).outcomes;
+    return outcomes & outcome::not_met ? failing(requirement, outcomes) : Stand{outcomes};
+  }
+  Stand failing(Index requirement, Outcomes);
   std::optional<Verdicts> settled_openly(const Route&);  // nothing: has to be searched for
   std::optional<Verdicts> united(const Worst& sure);
   bool weigh_again(const SparseSet& requirements);
@@ -289,6 +307,9 @@ class Evaluator : public feel::Environment {
   std::size_t chosen_ = 0;  // readings with an option
   std::vector<std::unique_ptr<Look>> looks_;
   Look* look_ = nullptr;
+  const Possible* const* at_ = nullptr;           // of who is looked at
+  const std::uint64_t* fresh_ = nullptr;          // likewise; while a trace is taken every cell is gone through
+  BitSet none_;                                   // no cell is fresh
   std::vector<std::optional<Possible>> records_;  // of each person, until one of its slots changes
 
   feel::Evaluator operations_;
@@ -312,7 +333,7 @@ class Evaluator : public feel::Environment {
   struct Unsettled {
     static constexpr std::size_t most_readings = 6;
     const Weighed* weighed = nullptr;
-    std::array<std::size_t, most_readings>
+    std::array<std::uint32_t, most_readings>
         strides;  // how far apart the options of each reading are; 0: hangs not on it
   };
   std::vector<Unsettled> unsettled_;

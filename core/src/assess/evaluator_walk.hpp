@@ -27,8 +27,13 @@ class Evaluator::Walk {
 class Evaluator::Traced {
  public:
   explicit Traced(Evaluator& evaluator, bool on = true)
-      : evaluator_(evaluator), before_(std::exchange(evaluator.tracing_, on)) {}
-  ~Traced() { evaluator_.tracing_ = before_; }
+      : evaluator_(evaluator), before_(std::exchange(evaluator.tracing_, on)) {
+    evaluator_.aim();
+  }
+  ~Traced() {
+    evaluator_.tracing_ = before_;
+    evaluator_.aim();
+  }
   Traced(const Traced&) = delete;
   Traced& operator=(const Traced&) = delete;
 

@@ -50,17 +50,6 @@ std::int32_t Household::number(const SlotName& name) const {
   return static_cast<std::int32_t>(household + persons() * person + name.owner * application + name.slot);
 }
 
-SlotName Household::name(std::int32_t number) const {
-  auto rest = static_cast<Index>(number);
-  const auto household = program_->count(Scope::household), person = program_->count(Scope::person);
-  if (rest < household) return {Scope::household, 0, rest};
-  rest -= household;
-  if (rest < persons() * person) return {Scope::person, rest / person, rest % person};
-  rest -= persons() * person;
-  const auto application = program_->count(Scope::application);
-  return {Scope::application, rest / application, rest % application};
-}
-
 std::int32_t Household::slots() const { return static_cast<std::int32_t>(slots_.size()); }
 
 const Fact& Household::fact(std::int32_t number) const {

@@ -117,4 +117,15 @@ class Household {
   std::vector<Slot> slots_;
 };
 
+inline SlotName Household::name(std::int32_t number) const {
+  auto rest = static_cast<Index>(number);
+  const auto household = program_->count(Scope::household), person = program_->count(Scope::person);
+  if (rest < household) return {Scope::household, 0, rest};
+  rest -= household;
+  if (rest < persons() * person) return {Scope::person, rest / person, rest % person};
+  rest -= persons() * person;
+  const auto application = program_->count(Scope::application);
+  return {Scope::application, rest / application, rest % application};
+}
+
 }  // namespace belstay

@@ -4,9 +4,12 @@
 #include <bit>
 
 #include "assess/evaluator_walk.hpp"
+#include "feel/lift.hpp"
 #include "joined.hpp"
 
 namespace belstay {
+
+using feel::Truths;
 
 namespace outcome {
 std::vector<std::string> names(Outcomes set) {
@@ -90,10 +93,15 @@ Judgement Evaluator::judge(Index requirement) {
 }
 
 Judgement Evaluator::weigh(Index index) {
-  const Requirement& requirement = program_.requirements[index];
   const RequirementCells& cells = cells_.requirements[index];
-  Judgement out;
   see(cells.regime), see(cells.amount);
+  if (cells.when || !cells.unless.empty()) return weigh_conditions(program_.requirements[index], cells);
+  return {required(program_.requirements[index], cells), nullptr};
+}
+
+// Whom it concerns and whom it spares.
+Judgement Evaluator::weigh_conditions(const Requirement& requirement, const RequirementCells& cells) {
+  Judgement out;
   if (requirement.when) {
     const Possible& concerned = see(cells.when);
     if (!concerned.may_be_true() && !concerned.may_be_not_covered()) return {outcome::not_concerned, nullptr};
@@ -106,29 +114,26 @@ Judgement Evaluator::weigh(Index index) {
   if (exempt.by)
     return {static_cast<Outcomes>(out.outcomes | outcome::waived), out.outcomes == 0 ? exempt.by : nullptr};
   // Whether an exemption holds that a gap hides matters only where the sentence itself is not met.
-  Outcomes needed = required(index);
+  Outcomes needed = required(requirement, cells);
   if ((needed & ~outcome::met) == 0) exempt.perhaps &= static_cast<Outcomes>(~outcome::not_covered);
   if (exempt.unread) needed &= outcome::met;
   out.outcomes |= exempt.perhaps | needed;
   return out;
 }
 
-Outcomes Evaluator::required(Index index) {
-  const Possible& truth = see(cells_.requirements[index].versions);
-  Outcomes out = 0;
-  if (truth.may_be_true()) out |= outcome::met;
-  if (truth.may_be_not_covered() || truth.may_be_null()) out |= outcome::not_covered;
-  if (truth.may_be_false()) out |= failed(index);
-  return out;
+Outcomes Evaluator::required(const Requirement& requirement, const RequirementCells& cells) {
+  const auto truths = Truths::of(see(cells.versions));
+  if (truths == Truths::yes) return outcome::met;
+  Outcomes out = truths.may_be_true() ? outcome::met : 0;
+  if (truths.may_be_not_covered() || truths.may_be_null()) out |= outcome::not_covered;
+  return truths.may_be_false() ? out | failed(requirement, cells) : out;
 }
 
-Outcomes Evaluator::failed(Index index) {
-  const Requirement& requirement = program_.requirements[index];
+Outcomes Evaluator::failed(const Requirement& requirement, const RequirementCells& cells) {
   if (!requirement.below) return outcome::not_met;
   if (!requirement.below->when) return outcome::assessed;
-  const Possible& weighed = see(cells_.requirements[index].below);
-  Outcomes out = 0;
-  if (weighed.may_be_true()) out |= outcome::assessed;
+  const auto weighed = Truths::of(see(cells.below));
+  Outcomes out = weighed.may_be_true() ? outcome::assessed : 0;
   if (weighed.may_be_false()) out |= outcome::not_met;
   if (weighed.may_be_not_covered() || weighed.may_be_null()) out |= outcome::not_covered;
   return out;
@@ -205,9 +210,9 @@ Verdicts Evaluator::unconcerned(Index route, bool& surely) {
   if (applies.may_be_not_covered()) out |= verdict::not_covered;
   if (surely) return out;
   for (const Index none : cells.no_right) {
-    const Possible& holds = see(none);
+    const auto holds = Truths::of(see(none));
     if (holds.may_be_true()) out |= verdict::no_such_right;
-    surely = holds.is_known() && holds.may_be_true();
+    surely = holds == Truths::yes;
     if (surely) break;
   }
   return out;
@@ -258,11 +263,8 @@ bool Evaluator::more_open_than(std::size_t slots) {
   return more;
 }
 
-Evaluator::Stand Evaluator::stand(Index requirement) {
-  Stand out;
-  out.outcomes = judged(requirement).outcomes;
-  if (!(out.outcomes & outcome::not_met)) return out;
-  out.may_stay_closed = true;
+Evaluator::Stand Evaluator::failing(Index requirement, Outcomes outcomes) {
+  Stand out{outcomes, false, true};
   if (!program_.requirements[requirement].opens_on) return out;
   const Possible& opens = opened(requirement);
   out.may_open = !opens.is_known() || opens.value().is<Date>();

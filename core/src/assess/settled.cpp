@@ -87,18 +87,27 @@ void Evaluator::weigh_each_way(std::span<const Index> requirements) {
     return;
   }
   for (const Index requirement : requirements) look_->openly[requirement] = 0, look_->weighed[requirement] = all;
-  for (std::size_t way = 0; way < all.ways; ++way) {
-    std::size_t rest = way;
-    for (std::size_t i = 0; i < all.readings; ++i) {
-      const auto options = program_.readings[all.reading[i]].options.size();
-      read_as(all.reading[i], rest % options);
-      rest /= options;
-    }
+  for (std::size_t i = 0; i < all.readings; ++i) read_as(all.reading[i], 0);
+  // From one way to the next only one reading takes a step; those before it turn round.
+  std::size_t option[Weighed::most_readings] = {};
+  bool back[Weighed::most_readings] = {};
+  for (std::size_t way = 0, moved = 0; moved < all.readings;) {
     for (const Index requirement : requirements) {
       const Verdicts here = verdicts_of(stand(requirement));
       look_->openly[requirement] |= here;
       look_->weighed[requirement].under[way] = here;
       look_->weighed[requirement].each_definite &= verdict::definite(here);
+    }
+    std::size_t stride = 1;
+    for (moved = 0; moved < all.readings; ++moved) {
+      const std::size_t options = program_.readings[all.reading[moved]].options.size();
+      if (option[moved] != (back[moved] ? 0 : options - 1)) {
+        option[moved] += back[moved] ? -1 : 1, way += back[moved] ? -stride : stride;
+        read_as(all.reading[moved], option[moved]);
+        break;
+      }
+      back[moved] = !back[moved];
+      stride *= options;
     }
   }
   for (std::size_t i = 0; i < all.readings; ++i) read_as(all.reading[i], std::nullopt);
@@ -108,7 +117,11 @@ void Evaluator::weigh_each_way(std::span<const Index> requirements) {
 bool Evaluator::weigh_again(const SparseSet& requirements) {
   stale_.clear(), several_.clear();
   requirements.each_not_in(look_->weighed_fresh, [&](Index requirement) { stale_.push_back(requirement); });
-  const auto weighed = [&](Index requirement) { add(look_->weighed_fresh, requirement); };
+  const auto weighed = [&](Index requirement) {
+    add(look_->weighed_fresh, requirement);
+    const bool simply_met = look_->openly[requirement] == verdict::met;
+    simply_met ? remove(look_->weighty, requirement) : add(look_->weighty, requirement);
+  };
   const auto hung_on_readings = [&](Index requirement) {
     return look_->weighed[requirement].readings > 0 && look_->weighed[requirement].each_definite;
   };
@@ -143,31 +156,33 @@ std::optional<Verdicts> Evaluator::settled_openly(const Route& route) {
   if (unconcerned != 0) return std::nullopt;
   if (!weigh_again(cells.requirements)) return verdict::not_met;
   Worst openly, sure;
-  for (const Index requirement : route.requirements) openly.add(look_->openly[requirement]);
+  openly.add(verdict::met);
+  cells.requirements.each_in(look_->weighty, [&](Index requirement) { openly.add(look_->openly[requirement]); });
   if (verdict::definite(openly.set())) return openly.set();
+  sure.add(verdict::met);
   unsettled_.clear();
-  for (const Index requirement : route.requirements) {
+  cells.requirements.each_in(look_->weighty, [&](Index requirement) {
     const Verdicts one = look_->openly[requirement];
     if (verdict::definite(one)) sure.add(one);
     if (!verdict::definite(one) && openly.moved_by(one)) unsettled_.push_back({&look_->weighed[requirement], {}});
-  }
+  });
   return united(sure);
 }
 
 // Under each way to choose all the readings that what is unsettled hangs on.
 std::optional<Verdicts> Evaluator::united(const Worst& sure) {
-  std::array<std::size_t, Unsettled::most_readings> readings{}, options{};
-  std::size_t count = 0, ways = 1;
+  std::array<std::uint32_t, Unsettled::most_readings> readings{}, options{};
+  std::uint32_t count = 0, ways = 1;
   for (auto& [weighed, strides] : unsettled_) {
     if (weighed->ways == 0) return std::nullopt;
-    std::size_t stride = 1;
+    std::uint32_t stride = 1;
     for (std::size_t i = 0; i < weighed->readings; ++i) {
       const auto known = std::find(readings.begin(), readings.begin() + count, weighed->reading[i]) - readings.begin();
       const auto at = static_cast<std::size_t>(known);
       if (at == readings.size()) return std::nullopt;
       if (at == count) {
         readings[count] = weighed->reading[i];
-        options[count] = program_.readings[weighed->reading[i]].options.size();
+        options[count] = static_cast<std::uint32_t>(program_.readings[weighed->reading[i]].options.size());
         ways *= options[count++];
       }
       strides[at] = stride;
@@ -176,11 +191,11 @@ std::optional<Verdicts> Evaluator::united(const Worst& sure) {
   }
   if (ways > most_ways) return std::nullopt;
   Verdicts out = 0;
-  for (std::size_t way = 0; way < ways; ++way) {
+  for (std::uint32_t way = 0; way < ways; ++way) {
     Worst here = sure;
     for (const auto& [weighed, strides] : unsettled_) {
-      std::size_t at = 0;
-      for (std::size_t i = 0, rest = way; i < count; rest /= options[i++]) at += rest % options[i] * strides[i];
+      std::uint32_t at = 0;
+      for (std::uint32_t i = 0, rest = way; i < count; rest /= options[i++]) at += rest % options[i] * strides[i];
       here.add(weighed->under[at]);
     }
     if (!verdict::definite(here.set())) return Verdicts{0};

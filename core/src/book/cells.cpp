@@ -127,8 +127,7 @@ class Layout {
 
   bool alike(const Cell& known, const Cell& cell, const std::vector<Index>& operands) const {
     const auto keys = [](const Cell& one) {
-      return std::tuple(one.kind, one.scope, one.own_regime, one.own_amount, one.index, one.regime, one.amount,
-                        one.context);
+      return std::tuple(one.kind, one.scope, one.own_amount, one.index, one.regime, one.amount, one.context);
     };
     return keys(known) == keys(cell) && alike(known.node, cell.node) &&
            std::equal(operands.begin(), operands.end(), out_.operands.begin() + known.first,
@@ -201,13 +200,13 @@ class Layout {
       case Op::in: {
         std::vector<Index> operands = {this->node(*node.children[0], context)};
         for (std::size_t i = 1; i < node.children.size(); ++i) test(*node.children[i], context, operands);
-        cell.kind = Cell::Kind::operation;
+        cell.kind = Cell::Kind::operation, cell.op = node.op;
         return add(cell, operands);
       }
       default: {
         std::vector<Index> operands;
         for (const auto& child : node.children) operands.push_back(this->node(*child, context));
-        cell.kind = Cell::Kind::operation;
+        cell.kind = Cell::Kind::operation, cell.op = node.op;
         const Index out = add(cell, operands);
         return node.op == Op::field ? not_null(node, out) : out;
       }
@@ -303,9 +302,20 @@ class Layout {
     if (undated) return operands[0];
     Cell cell;
     cell.kind = Cell::Kind::dated, cell.scope = of, cell.index = index;
-    cell.own_regime = own_regime, cell.own_amount = own_amount;
+    cell.own_amount = own_amount, cell.context = days(versions);
     cell.regime = out_.contexts[context].regime, cell.amount = out_.contexts[context].amount;
     return add(cell, operands);
+  }
+
+  // Where the days of these versions are.
+  Index days(const std::vector<Version>& versions) {
+    const auto [known, fresh] = days_.emplace(&versions, static_cast<Index>(out_.days.size()));
+    if (!fresh) return known->second;
+    for (const auto& [span, text, gap] : versions) {
+      const auto from = span.from ? span.from->days : INT32_MIN, until = span.until ? span.until->days : INT32_MAX;
+      out_.days.push_back({from, static_cast<std::uint32_t>(until) - static_cast<std::uint32_t>(from)});
+    }
+    return known->second;
   }
 
   Index alternatives(const Alternatives& text, Index context) {
@@ -357,6 +367,7 @@ class Layout {
   std::vector<Index> known_ = std::vector<Index>(4096);   // cells by their hash; 0: none
   std::vector<std::uint32_t> hashes_;                     // of each cell
   std::map<std::pair<Index, Index>, Index> definitions_;  // in their context
+  std::map<const std::vector<Version>*, Index> days_;
   std::map<std::tuple<Index, Index, std::vector<Index>>, Index> contexts_;
 };
 

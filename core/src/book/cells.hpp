@@ -10,9 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "belstay/date.hpp"
+
 namespace belstay {
 
 namespace feel {
+enum class Op : std::uint8_t;
 struct Node;
 struct Symbol;
 struct Tree;
@@ -32,17 +35,19 @@ struct Cell {
     application_id,
     persons,       // all, or with index 1 those of the application
     parameter,     // on the day of `amount`
-    dated,         // the versions of requirement or definition `index`, one operand each, on the day of `regime`
+    dated,         // the versions of requirement or definition `index`, one operand each (0: a gap), on the day of
+                   // `regime`; their days are those from `context` on
     alternatives,  // one operand for each option of reading `index`
     call,          // arguments, then the body
     not_null,      // operand 0, without null
-    operation,     // `node`, whose children are the operands
+    operation,     // `op` of `node`, whose children are the operands
     loop,          // `node`, walked as a tree with `index` locals; its operands are all it may read
     judgement,     // the outcome of requirement `index`
   };
   Kind kind = Kind::absent;
-  std::uint8_t scope = 0;                       // of facts (Scope); of dated ones: what they are (Uncovered::Of)
-  bool own_regime = false, own_amount = false;  // of dated ones: whether they choose the day themselves
+  std::uint8_t scope = 0;   // of facts (Scope); of dated ones: what they are (Uncovered::Of)
+  bool own_amount = false;  // of dated ones: whether they choose the day of their amounts themselves
+  feel::Op op{};
   Index index = 0;
   Index first = 0, count = 0;    // operands
   Index regime = 0, amount = 0;  // cells
@@ -64,6 +69,15 @@ struct RequirementCells {
   std::vector<Index> unless;
 };
 
+// When a version is in force, told in one comparison.
+struct Days {
+  std::int32_t from = 0;
+  std::uint32_t length = 0;
+  bool contain(Date day) const {
+    return static_cast<std::uint32_t>(day.days) - static_cast<std::uint32_t>(from) <= length;
+  }
+};
+
 struct OutputCells {
   Index context = 0, regime = 0, amount = 0, when = 0, value = 0;
   std::vector<Index> unless;
@@ -73,6 +87,7 @@ struct OutputCells {
 using BitSet = std::vector<std::uint64_t>;
 inline bool has(const BitSet& set, Index number) { return set[number / 64] >> number % 64 & 1; }
 inline void add(BitSet& set, Index number) { set[number / 64] |= std::uint64_t{1} << number % 64; }
+inline void remove(BitSet& set, Index number) { set[number / 64] &= ~(std::uint64_t{1} << number % 64); }
 
 // A few of them: the words of a BitSet that are not empty.
 class SparseSet {
@@ -83,17 +98,22 @@ class SparseSet {
   }
   bool has(Index number) const;
   template <typename Visit>
+  void each_in(const BitSet& set, Visit visit) const {
+    for (const auto& [word, bits] : words_) each_bit(word, bits & set[word], visit);
+  }
+  template <typename Visit>
   void each_not_in(const BitSet& set, Visit visit) const {
-    for (const auto& [word, bits] : words_) {
-      for (auto rest = bits & ~set[word]; rest != 0; rest &= rest - 1)
-        visit(word * 64 + static_cast<Index>(std::countr_zero(rest)));
-    }
+    for (const auto& [word, bits] : words_) each_bit(word, bits & ~set[word], visit);
   }
   void remove_from(BitSet& set) const {
     for (const auto& [word, bits] : words_) set[word] &= ~bits;
   }
 
  private:
+  template <typename Visit>
+  static void each_bit(Index word, std::uint64_t bits, Visit visit) {
+    for (; bits != 0; bits &= bits - 1) visit(word * 64 + static_cast<Index>(std::countr_zero(bits)));
+  }
   std::vector<std::pair<Index, std::uint64_t>> words_;
 };
 
@@ -116,6 +136,7 @@ struct Cells {
   std::vector<Cell> cells;
   Index results = 0;  // how many are worked out
   std::vector<Index> operands;
+  std::vector<Days> days;
   std::vector<CellContext> contexts;  // number 0: no dates
   std::vector<RequirementCells> requirements;
   std::vector<OutputCells> outputs;

@@ -153,17 +153,17 @@ Possible Evaluator::logic(const Node& node) {
 // An undecided condition opens both branches. Null takes the second (as FEEL does), "not covered" neither.
 Possible Evaluator::choice(const Node& node) {
   const auto condition = truths(*node.children[0]);
-  const bool second = condition.may_be_false || condition.null;
-  if (condition.may_be_true && !second && !condition.not_covered) return evaluate(*node.children[1]);
-  if (second && !condition.may_be_true && !condition.not_covered) return evaluate(*node.children[2]);
+  const bool second = condition.may_be_false() || condition.may_be_null();
+  if (condition.may_be_true() && !second && !condition.may_be_not_covered()) return evaluate(*node.children[1]);
+  if (second && !condition.may_be_true() && !condition.may_be_not_covered()) return evaluate(*node.children[2]);
   std::optional<Possible> out;
-  if (condition.may_be_true) out = evaluate(*node.children[1]);
+  if (condition.may_be_true()) out = evaluate(*node.children[1]);
   if (second) {
     const auto other = evaluate(*node.children[2]);
     out = out ? Possible::join(*out, other) : other;
   }
   if (!out) return Possible::known(NotCovered{});
-  return condition.not_covered ? out->with_not_covered() : *out;
+  return condition.may_be_not_covered() ? out->with_not_covered() : *out;
 }
 
 Truths Evaluator::between(const Node& node) {

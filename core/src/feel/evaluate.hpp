@@ -41,11 +41,11 @@ class Evaluator {
         std::all_of(tests.begin() + 1, tests.end(), [](const auto& test) { return test->op == Op::constant; });
     Truths out;
     for (const auto& option : value.options()) {
-      out = out.joined(any_test(Possible::known(option)));
+      out |= any_test(Possible::known(option));
       if (constant && out.undecided()) break;  // no constant is null or not covered for some options only
     }
-    if (value.may_be_null()) out = out.joined(any_test(Possible::known(Null{})));
-    if (value.may_be_not_covered()) out = out.joined(any_test(Possible::known(NotCovered{})));
+    if (value.may_be_null()) out |= any_test(Possible::known(Null{}));
+    if (value.may_be_not_covered()) out |= any_test(Possible::known(NotCovered{}));
     if (out.undecided() && value.origin() >= 0) {
       for (std::size_t i = 1; i < tests.size(); ++i) {
         if (tests[i]->op == Op::constant) tell_threshold(value, *tests[i]->constant);

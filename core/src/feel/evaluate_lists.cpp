@@ -123,11 +123,12 @@ Truths Evaluator::quantified(const Node& node, std::size_t level) {
   if (level == node.names.size()) return truths(*node.children.back());
   const auto set = elements(*node.children[level]);
   TruthTally tally(node.op == Op::some);
-  if (!set.may_have_value()) return {false, false, set.may_be_null(), set.may_be_not_covered()};
+  const auto none = Truths::null.where(set.may_be_null()) | Truths::not_covered.where(set.may_be_not_covered());
+  if (!set.may_have_value()) return none;
   const auto list = set.unfolded();
   const auto slot = node.slot + level;
   for (const auto& item : list.items()) {
-    if (!spend()) return {false, false, true, false};
+    if (!spend()) return Truths::null;
     locals_[slot] = item.perhaps(false);
     const auto truths = quantified(node, level + 1);
     tally.add(item.may_be_absent() ? tally.or_missing(truths) : truths);
@@ -137,10 +138,7 @@ Truths Evaluator::quantified(const Node& node, std::size_t level) {
     locals_[slot] = list.element();
     tally.add(tally.or_missing(quantified(node, level + 1)));
   }
-  auto out = tally.result();
-  out.null = out.null || set.may_be_null();
-  out.not_covered = out.not_covered || set.may_be_not_covered();
-  return out;
+  return tally.result() | none;
 }
 
 Possible Evaluator::filter(const Node& node) {
@@ -173,17 +171,17 @@ Possible Evaluator::filtered(const Node& node, const Possible& list) {
     // Plain FEEL finds out only now that this is a position: list[count(list)].
     if (&item == &items.front() && result.is_known() && result.value().is<Decimal>()) return at_index(list, result);
     const auto truths = Truths::of(result);
-    not_covered = not_covered || truths.not_covered;
-    const bool no = truths.may_be_false || truths.null;
-    surely = surely || (truths.not_covered && !no && !truths.may_be_true && !item.may_be_absent());
-    if (truths.may_be_true) kept.push_back(item.perhaps(no || item.may_be_absent()));
+    not_covered = not_covered || truths.may_be_not_covered();
+    const bool no = truths.may_be_false() || truths.may_be_null();
+    surely = surely || (truths.may_be_not_covered() && !no && !truths.may_be_true() && !item.may_be_absent());
+    if (truths.may_be_true()) kept.push_back(item.perhaps(no || item.may_be_absent()));
   }
   bool may_grow = false;
   if (list.may_grow()) {
     locals_[node.slot] = list.element();
     const auto truths = Truths::of(evaluate(condition));
-    not_covered = not_covered || truths.not_covered;
-    may_grow = truths.may_be_true;
+    not_covered = not_covered || truths.may_be_not_covered();
+    may_grow = truths.may_be_true();
   }
   if (surely) return Possible::known(NotCovered{});
   auto out = Possible::list(std::move(kept), may_grow, list.element());

@@ -53,9 +53,7 @@ class Explanation {
       truths.push_back(evaluator_.truths(*child));
       tally.add(truths.back());
     }
-    const auto surely = [](const Truths& t, bool value) {
-      return (value ? t.may_be_true && !t.may_be_false : t.may_be_false && !t.may_be_true) && !t.null && !t.not_covered;
-    };
+    const auto surely = [](Truths some, bool value) { return some == Truths::of(value); };
     const bool decided = tally.decided(), neutral = surely(tally.result(), !deciding);
     for (std::size_t i = 0; i < truths.size(); ++i) {
       if (decided ? surely(truths[i], deciding) : neutral || !surely(truths[i], !deciding)) {
@@ -68,8 +66,8 @@ class Explanation {
   void explain_choice(const Node& node) {
     const auto condition = evaluator_.truths(*node.children[0]);
     explain(*node.children[0]);
-    if (condition.may_be_true) explain(*node.children[1]);
-    if (condition.may_be_false || condition.null) explain(*node.children[2]);
+    if (condition.may_be_true()) explain(*node.children[1]);
+    if (condition.may_be_false() || condition.may_be_null()) explain(*node.children[2]);
   }
 
   // Shown as the comparison that fails, if one does.
@@ -77,8 +75,8 @@ class Explanation {
     auto leaf = leaf_of(node);
     leaf.left = evaluator_.evaluate(*node.children[0]);
     const auto low = evaluator_.evaluate(*node.children[1]), high = evaluator_.evaluate(*node.children[2]);
-    const bool below = !lift_compare(Op::greater_equal, leaf.left, low).may_be_true;
-    const bool above = !lift_compare(Op::less_equal, leaf.left, high).may_be_true;
+    const bool below = !lift_compare(Op::greater_equal, leaf.left, low).may_be_true();
+    const bool above = !lift_compare(Op::less_equal, leaf.left, high).may_be_true();
     if (below || above) {
       leaf.comparison = below ? ">=" : "<=";
       leaf.right = below ? low : high;

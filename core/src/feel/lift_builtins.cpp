@@ -14,13 +14,6 @@ bool all_known(std::span<const Possible> arguments) {
   return true;
 }
 
-Value apply(const Builtin& builtin, std::span<const Value> arguments, Faults& faults) {
-  for (const auto& argument : arguments) {
-    if (argument.is<NotCovered>()) return argument;
-  }
-  return builtin.apply(arguments, faults);
-}
-
 Possible apply_known(const Builtin& builtin, std::span<const Possible> arguments, Faults& faults) {
   std::vector<Value> values;
   values.reserve(arguments.size());
@@ -92,6 +85,13 @@ Possible of_values(const Builtin& builtin, std::span<const Possible> arguments, 
 }
 
 }  // namespace
+
+Value apply(const Builtin& builtin, std::span<const Value> arguments, Faults& faults) {
+  for (const auto& argument : arguments) {
+    if (argument.is<NotCovered>()) return argument;
+  }
+  return builtin.apply(arguments, faults);
+}
 
 Possible lift_builtin(const Builtin& builtin, std::span<const Possible> arguments, const Type& result, Faults& faults) {
   if (all_known(arguments)) return apply_known(builtin, arguments, faults);

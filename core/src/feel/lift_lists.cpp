@@ -202,7 +202,7 @@ Possible distinct_values(Arguments arguments, Faults&) {
     for (const auto& other : kept) {
       const bool both_known = item.is_known() && other.is_known();
       const bool equal = both_known && same(item.value(), other.value());
-      may_repeat = may_repeat || equal || (!both_known && lift_compare(Op::equal, item, other).may_be_true);
+      may_repeat = may_repeat || equal || (!both_known && lift_compare(Op::equal, item, other).may_be_true());
       repeats = repeats || (equal && !other.may_be_absent());
     }
     if (!repeats) kept.push_back(may_repeat ? item.perhaps() : item);

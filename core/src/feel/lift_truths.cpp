@@ -7,59 +7,22 @@
 namespace belstay::feel {
 
 Truths Truths::of_any(const Possible& set) {
-  Truths out;
-  out.may_be_false = set.may_be_false();
-  out.may_be_true = set.may_be_true();
-  out.not_covered = set.may_be_not_covered();
-  const bool other = set.may_have_value() && !out.may_be_false && !out.may_be_true;  // no truth value: as good as null
-  out.null = set.may_be_null() || other;
-  return out;
+  const bool no = set.may_be_false(), yes = set.may_be_true();
+  const bool other = set.may_have_value() && !no && !yes;  // no truth value: as good as null
+  return Truths::no.where(no) | Truths::yes.where(yes) | Truths::null.where(set.may_be_null() || other) |
+         Truths::not_covered.where(set.may_be_not_covered());
 }
 
 Truths Truths::of(const Value& value) {
-  if (const auto* truth = value.as<bool>()) return {!*truth, *truth, false, false};
-  const bool not_covered = value.is<NotCovered>();
-  return {false, false, !not_covered, not_covered};
+  if (const auto* truth = value.as<bool>()) return of(*truth);
+  return value.is<NotCovered>() ? not_covered : null;
 }
 
 Possible Truths::set() const {
-  if (!may_be_false && !may_be_true) {
-    if (!null) return Possible::known(NotCovered{});
-    return not_covered ? Possible::known(Null{}).with_not_covered() : Possible::known(Null{});
-  }
-  auto out = Possible::truths(may_be_false, may_be_true);
-  if (null) out = out.with_null();
-  if (not_covered) out = out.with_not_covered();
-  return out;
-}
-
-Truths Truths::joined(const Truths& other) const {
-  return {may_be_false || other.may_be_false, may_be_true || other.may_be_true, null || other.null,
-          not_covered || other.not_covered};
-}
-
-void TruthTally::add(const Truths& truths) {
-  const auto yes = deciding_ ? truths.may_be_true : truths.may_be_false;
-  const auto no = deciding_ ? truths.may_be_false : truths.may_be_true;
-  const unsigned other = (yes ? 1u : 0u) | (truths.not_covered ? 2u : 0u) | (truths.null ? 4u : 0u) | (no ? 8u : 0u);
-  // The outcome of two operands is the one of lower rank: a rank stays possible if the other set reaches at least as
-  // high.
-  const auto up_to_highest = [](unsigned ranks) {
-    ranks |= ranks >> 1;
-    ranks |= ranks >> 2;
-    return ranks;
-  };
-  ranks_ = (ranks_ & up_to_highest(other)) | (other & up_to_highest(ranks_));
-}
-
-Truths TruthTally::result() const {
-  const bool yes = ranks_ & 1, no = ranks_ & 8;
-  return {deciding_ ? no : yes, deciding_ ? yes : no, (ranks_ & 4) != 0, (ranks_ & 2) != 0};
-}
-
-Truths TruthTally::or_missing(Truths truths) const {
-  (deciding_ ? truths.may_be_false : truths.may_be_true) = true;
-  return truths;
+  auto out = Possible::truths(may_be_false(), may_be_true());
+  if (bits_ == not_covered.bits_) return Possible::known(NotCovered{});
+  if (may_be_null()) out = out.with_null();
+  return may_be_not_covered() ? out.with_not_covered() : out;
 }
 
 bool has_ends(const Possible& set) {
@@ -98,22 +61,22 @@ bool before(const Value& low, const Value& high, bool or_same) {
 
 Truths compare_ends(Op op, const Possible& a, const Possible& b) {
   const auto &a_low = low_end(a), &a_high = high_end(a), &b_low = low_end(b), &b_high = high_end(b);
-  Truths out;
+  const auto some = [](bool no, bool yes) { return Truths::no.where(no) | Truths::yes.where(yes); };
   switch (op) {
     case Op::equal:
-    case Op::not_equal:
-      out.may_be_true = before(a_low, b_high, true) && before(b_low, a_high, true);
-      out.may_be_false = true;  // not both are known
+    case Op::not_equal: {  // not both are known
+      const auto out = some(true, before(a_low, b_high, true) && before(b_low, a_high, true));
       return op == Op::equal ? out : out.inverted();
+    }
     case Op::less:
-    case Op::greater_equal:
-      out.may_be_true = before(a_low, b_high, false);
-      out.may_be_false = before(b_low, a_high, true);
+    case Op::greater_equal: {
+      const auto out = some(before(b_low, a_high, true), before(a_low, b_high, false));
       return op == Op::less ? out : out.inverted();
-    default:
-      out.may_be_true = before(a_low, b_high, true);
-      out.may_be_false = before(b_low, a_high, false);
+    }
+    default: {
+      const auto out = some(before(b_low, a_high, false), before(a_low, b_high, true));
       return op == Op::less_equal ? out : out.inverted();
+    }
   }
 }
 
@@ -121,7 +84,7 @@ Truths compare_listed(Op op, const std::vector<Value>& a, const std::vector<Valu
   Truths out;
   for (const auto& x : a) {
     for (const auto& y : b) {
-      out = out.joined(Truths::of(compare(op, x, y)));
+      out |= Truths::of(compare(op, x, y));
       if (out.undecided()) return out;
     }
   }
@@ -147,36 +110,34 @@ Truths compare_values(Op op, const Possible& a, const Possible& b) {
     return Truths::of(compare(op, a.value(), b.value()));
   if (has_ends(a) && has_ends(b)) return compare_ends(op, a, b);
   if (const auto x = listed(a), y = listed(b); x && y) return compare_listed(op, *x, *y);
-  Truths out{true, true};
-  out.not_covered = may_hold_not_covered(a) || may_hold_not_covered(b);
-  return out;
+  const bool not_covered = may_hold_not_covered(a) || may_hold_not_covered(b);
+  return Truths::no | Truths::yes | Truths::not_covered.where(not_covered);
 }
 
 }  // namespace
 
 Truths compare_known(Op op, const Value& left, const Value& right) {
-  const auto truth = [](bool holds) { return Truths{!holds, holds}; };
   const auto ordered = [&](auto way) {
     switch (op) {
       case Op::equal:
-        return truth(way == 0);
+        return Truths::of(way == 0);
       case Op::not_equal:
-        return truth(way != 0);
+        return Truths::of(way != 0);
       case Op::less:
-        return truth(way < 0);
+        return Truths::of(way < 0);
       case Op::less_equal:
-        return truth(way <= 0);
+        return Truths::of(way <= 0);
       case Op::greater_equal:
-        return truth(way >= 0);
+        return Truths::of(way >= 0);
       default:
-        return truth(way > 0);
+        return Truths::of(way > 0);
     }
   };
   if (left.kind() == right.kind()) {
     if (const auto* number = left.as<Decimal>()) return ordered(*number <=> *right.as<Decimal>());
     if (const auto* day = left.as<Date>()) return ordered(day->days <=> right.as<Date>()->days);
     if (left.is<Text>() && (op == Op::equal || op == Op::not_equal))
-      return truth((left.hash() == right.hash() && same(left, right)) == (op == Op::equal));
+      return Truths::of((left.hash() == right.hash() && same(left, right)) == (op == Op::equal));
   }
   return Truths::of(compare(op, left, right));
 }
@@ -185,18 +146,12 @@ Truths lift_compare(Op op, const Possible& left, const Possible& right) {
   if (left.is_known() && right.is_known()) return compare_known(op, left.value(), right.value());
   const bool equality = op == Op::equal || op == Op::not_equal;
   Truths out;
-  if (left.may_have_value() && right.may_have_value())
-    out = compare_values(op, left.only_values(), right.only_values());
-  out.not_covered = out.not_covered || left.may_be_not_covered() || right.may_be_not_covered();
-  if (!equality) {
-    out.null = out.null || left.may_be_null() || right.may_be_null();
-    return out;
-  }
+  if (left.may_have_value() && right.may_have_value()) out = compare_values(op, left, right);
+  out |= Truths::not_covered.where(left.may_be_not_covered() || right.may_be_not_covered());
+  if (!equality) return out | Truths::null.where(left.may_be_null() || right.may_be_null());
   const bool both = left.may_be_null() && right.may_be_null();
   const bool one = (left.may_be_null() && right.may_have_value()) || (right.may_be_null() && left.may_have_value());
-  (op == Op::equal ? out.may_be_true : out.may_be_false) |= both;
-  (op == Op::equal ? out.may_be_false : out.may_be_true) |= one;
-  return out;
+  return out | Truths::of(op == Op::equal).where(both) | Truths::of(op != Op::equal).where(one);
 }
 
 Truths lift_within(const Possible& value, Op low_comparison, const Possible& low, Op high_comparison,
@@ -231,7 +186,7 @@ std::optional<Truths> lift_among(const std::vector<Value>& texts, const Value& t
   Truths out;
   for (const auto& text : texts) {
     const auto is_text = [&](const Value& one) { return one.hash() == text.hash() && same(one, text); };
-    (std::any_of(in.begin(), in.end(), is_text) ? out.may_be_true : out.may_be_false) = true;
+    out |= Truths::of(std::any_of(in.begin(), in.end(), is_text));
     if (out.undecided()) break;
   }
   return out;
@@ -251,10 +206,7 @@ Truths lift_matches(const Possible& value, const Possible& test) {
     tally.add(item.may_be_absent() ? tally.or_missing(truth) : truth);
   }
   if (tests.may_grow()) tally.add(tally.or_missing(matches_one(value, tests.element())));
-  auto out = tally.result();
-  out.null = out.null || test.may_be_null();
-  out.not_covered = out.not_covered || test.may_be_not_covered();
-  return out;
+  return tally.result() | Truths::null.where(test.may_be_null()) | Truths::not_covered.where(test.may_be_not_covered());
 }
 
 }  // namespace belstay::feel

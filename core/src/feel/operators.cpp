@@ -210,6 +210,10 @@ Value matches(const Value& value, const Value& test) {
   Tally tally(true);
   for (std::size_t i = 0; i < (*list)->size() && !tally.decided(); ++i) {
     const auto& one = (**list)[i];
+    if (value.is<Text>() && one.is<Text>()) {
+      if (same(value, one)) return true;
+      continue;
+    }
     const auto* range = one.as<RangePtr>();
     auto truth = range && !value.is<RangePtr>() ? within(value, **range) : equals(value, one);
     tally.add(truth.is<Null>() && one.kind() != value.kind() && !range ? Value(false) : truth);
