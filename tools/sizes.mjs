@@ -38,7 +38,7 @@ const limits = [
   {
     name: "first visit to dist/site in one language until questions can be answered, brotli",
     bytes: firstVisit({ toAnswer: true }),
-    limit: 230_500 + inlined,
+    limit: 231_000 + inlined,
   },
   { name: "all of that visit, brotli", bytes: firstVisit({ toAnswer: false }), limit: 340_000 + inlined },
 ];

@@ -81,6 +81,20 @@ const describeIn = (launch) =>
       assert.equal((await browser.run(look)).view, "view-start");
     });
 
+    test("a name in another language is marked with it, for whoever has the page read out", async () => {
+      const marked = async (language) => {
+        await browser.goto(`${fileAddress(language)}&entrance=${helpFirst.id}`);
+        await ready(browser);
+        return browser.run(() => [...document.querySelectorAll("main h2 [lang]")].map((e) => e.lang));
+      };
+      const english = await marked("en");
+      assert.ok(
+        english.length > 0 && english.every((language) => ["fr", "nl", "de"].includes(language)),
+        english.join(),
+      );
+      assert.ok(!(await marked("fr")).includes("fr"), "the reader's own needs no mark");
+    });
+
     test("the helpers who speak the reader's language come first", async () => {
       for (const language of ["fr", "nl", "de"]) {
         await browser.goto(at(helpFirst.id, language));

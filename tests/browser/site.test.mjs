@@ -155,6 +155,18 @@ describe("what the hosted page loads first", { timeout: 300_000 }, () => {
     assert.deepEqual(browser.complaints, []);
   });
 
+  test("can be installed", async () => {
+    site.gate = () => undefined;
+    await browser.goto(at(site));
+    await ready(browser);
+    const session = await browser.page.createCDPSession();
+    const { url, errors } = await session.send("Page.getAppManifest");
+    assert.match(url, /webmanifest$/);
+    assert.deepEqual(errors, []);
+    assert.deepEqual((await session.send("Page.getInstallabilityErrors")).installabilityErrors, []);
+    await session.detach();
+  });
+
   test("who helps where there is violence is among the first", async () => {
     site.gate = (name) => (rest(name) ? new Promise(() => undefined) : undefined);
     await browser.goto(`${at(site, "nl")}&entrance=violence`);

@@ -5,13 +5,14 @@ import type { App } from "../app.ts";
 import { lawTexts } from "../text/law.ts";
 import { saveLink } from "../keep/files.ts";
 import { wordsOf, type FactsDocument, type Output, type OutputKind } from "../model/assessment.ts";
-import { perPerson, sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
+import { sharedOutputs, type PersonResult, type SharedOutput } from "../model/outcome.ts";
 import { notKnown, tagsBadge, uncoveredNote } from "../view/basis.ts";
-import { contactDetails, nameLanguage } from "../view/contact.ts";
+import { contactDetails, contactName } from "../view/contact.ts";
 import { knownContacts } from "../view/contacts.ts";
 import { applicationName, forPersons, personName } from "../view/names.ts";
 import { planned, shownBetween, shownValue } from "../view/plan.ts";
 import { receipt } from "../view/receipt.ts";
+import { resultsOf } from "../view/result.ts";
 import { verdictText } from "../view/verdict.ts";
 import { calendarOf, remindersOf, type Reminder } from "./calendar.ts";
 
@@ -27,7 +28,7 @@ const parts: { kind: OutputKind; tick: boolean }[] = [
 export function dossierView(app: App): TemplateResult {
   const facts = app.household.facts();
   const assessment = app.household.assess();
-  const results = perPerson(assessment, app.entrance === null);
+  const results = resultsOf(app);
   const reminders = remindersOf(deadlinesOf(results).flatMap(daysOf), app.today);
   const groups = facts.applications
     .map(({ id }) => ({ id, members: results.filter(({ application }) => application === id) }))
@@ -149,9 +150,7 @@ function people(app: App, results: PersonResult[]): TemplateResult | typeof noth
     ${known.map(
       (contact) =>
         html`<section>
-          <h3 lang=${nameLanguage(contact, app.text.language) ?? nothing}>
-            ${contact.names[app.text.language] ?? contact.id}
-          </h3>
+          <h3>${contactName(app, contact)}</h3>
           <p>${app.text.first([`contact.${contact.id}.purpose`]) ?? ""}</p>
           ${contactDetails(app, contact)}
         </section>`,

@@ -4,8 +4,14 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { Contact, OpeningHours } from "../model/book.ts";
 
+/** Its name, marked with its language where that is not the reader's. */
+export const contactName = (app: App, contact: Contact): TemplateResult =>
+  html`<span lang=${nameLanguage(contact, app.text.language) ?? nothing}
+    >${contact.names[app.text.language] ?? contact.id}</span
+  >`;
+
 /** The language of a name that is not in the reader's: the name it has in a language it works in. */
-export function nameLanguage(contact: Contact, reader: string): string | null {
+function nameLanguage(contact: Contact, reader: string): string | null {
   const name = contact.names[reader];
   if (contact.languages.includes(reader)) return null;
   return contact.languages.find((language) => contact.names[language] === name) ?? null;

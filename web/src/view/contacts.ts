@@ -7,7 +7,7 @@ import type { Contact } from "../model/book.ts";
 import { nearest } from "../model/contacts.ts";
 import { sharedOutputs, type PersonResult } from "../model/outcome.ts";
 import { line } from "./basis.ts";
-import { contactDetails, nameLanguage } from "./contact.ts";
+import { contactDetails, contactName } from "./contact.ts";
 
 export function knownContacts(app: App, results: PersonResult[]): Contact[] {
   const ids = new Set(sharedOutputs(results, "contact").map(({ output }) => output.contact ?? ""));
@@ -44,9 +44,7 @@ function contactLine(app: App, contact: Contact): TemplateResult {
   return line(
     app,
     html`<span class="line-head"
-      ><span class="line-title" lang=${nameLanguage(contact, app.text.language) ?? nothing}
-        >${contact.names[app.text.language] ?? contact.id}</span
-      >
+      ><span class="line-title">${contactName(app, contact)}</span>
       <span class="for">${app.format.languages(contact.languages)}</span></span
     >`,
     "contact",

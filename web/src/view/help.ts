@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app.ts";
 import type { Contact } from "../model/book.ts";
-import { contactDetails, nameLanguage } from "./contact.ts";
+import { contactDetails, contactName } from "./contact.ts";
 
 export function helpView(app: App): TemplateResult {
   const helpers = (app.entrance?.contacts ?? [])
@@ -43,9 +43,7 @@ const speaks = (app: App, contact: Contact): number => (contact.languages.includ
 
 function helper(app: App, contact: Contact): TemplateResult {
   const purpose = app.text.first([`contact.${contact.id}.purpose`]);
-  return html`<h2 lang=${nameLanguage(contact, app.text.language) ?? nothing}>
-      ${contact.names[app.text.language] ?? contact.id}
-    </h2>
+  return html`<h2>${contactName(app, contact)}</h2>
     ${contact.phone ? html`<p class="phone">${phoneLink(contact.phone)}</p>` : nothing}
     ${purpose ? html`<p>${purpose}</p>` : nothing} ${contactDetails(app, { ...contact, phone: null })}`;
 }

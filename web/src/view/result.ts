@@ -18,11 +18,14 @@ import { receipt } from "./receipt.ts";
 import { askList, openWith } from "./summary.ts";
 import { nextText, verdictCard, verdictText } from "./verdict.ts";
 
+/** What each person's ways lead to. */
+export const resultsOf = (app: App): PersonResult[] => perPerson(app.household.assess(), app.entrance === null);
+
 export function resultView(app: App): TemplateResult {
   const facts = app.household.facts();
   const assessment = app.household.assess();
   const open = app.household.next();
-  const results = perPerson(assessment, app.entrance === null);
+  const results = resultsOf(app);
   const stillOpen = open.some((question) => question.decides === "verdict");
   return html`
     ${errorSummary(app)}
@@ -69,7 +72,7 @@ function afterwards(app: App, assessment: Assessment, open: boolean): TemplateRe
 
 /** Verdicts, plans, whom to ask, who helps: on the step of the result and beside a caseworker's fields. */
 export function resultBody(app: App, facts: FactsDocument): TemplateResult {
-  const results = perPerson(app.household.assess(), app.entrance === null);
+  const results = resultsOf(app);
   const stillOpen = app.household.next().some((question) => question.decides === "verdict");
   const told = (result: PersonResult) =>
     app.text.text("page.error.about", { label: personName(app, facts, result.person) }) +
