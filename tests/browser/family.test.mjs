@@ -76,6 +76,21 @@ describe("a family", { timeout: 600_000 }, () => {
     );
   });
 
+  test("what only the other can know stands on a list to ask them; a sponsor has no such list of it", async () => {
+    for (const [answering, expected] of [
+      ["applicant", true],
+      ["sponsor", false],
+    ]) {
+      await browser.goto(fileAddress("en"));
+      await open(browser, { answering });
+      await answerAll(browser, { ...answers, incomes: undefined });
+      const listed = await browser.run(
+        () => document.getElementById("ask-sponsor")?.closest("section").textContent.replace(/\s+/g, " ") ?? "",
+      );
+      assert.equal(/What does the person in Belgium earn/.test(listed), expected, `${answering}: ${listed}`);
+    }
+  });
+
   test("somebody who already lives here counts, somebody who stays abroad does not", async () => {
     await assess([]);
     const alone = await needed();
