@@ -80,13 +80,15 @@ int compare(Coefficient a, Coefficient b) { return a < b ? -1 : a > b; }
 }  // namespace
 
 std::optional<Decimal> Decimal::fit(Coefficient coefficient, int scale) {
-  if (is_short(coefficient) && scale >= 0) {
-    auto rest = static_cast<std::int64_t>(coefficient);
-    if (rest == 0) return Decimal();
-    for (; scale > 0 && rest % 10 == 0; --scale) rest /= 10;
-    if (scale > max_scale) return {};
-    return Decimal(rest, scale);
-  }
+  if (!is_short(coefficient) || scale < 0) return fit_long(coefficient, scale);
+  auto rest = static_cast<std::int64_t>(coefficient);
+  if (rest == 0) return Decimal();
+  for (; scale > 0 && rest % 10 == 0; --scale) rest /= 10;
+  if (scale > max_scale) return {};
+  return Decimal(rest, scale);
+}
+
+std::optional<Decimal> Decimal::fit_long(Coefficient coefficient, int scale) {
   while (scale > 0 && coefficient % 10 == 0) {
     if (coefficient == 0) return Decimal();
     coefficient /= 10;

@@ -58,6 +58,7 @@ class Decimal {
   static std::strong_ordering order_of_long(const Decimal&, const Decimal&);
   constexpr Decimal(Coefficient coefficient, int scale) : coefficient_(coefficient), scale_(scale) {}
   static std::optional<Decimal> fit(Coefficient coefficient, int scale);
+  static std::optional<Decimal> fit_long(Coefficient coefficient, int scale);
 
   // Normalised: scale is never negative, and a coefficient with scale above zero does not end in 0.
   // Kept with the alignment of its halves, so that a value of 32 bytes holds it.

@@ -226,7 +226,7 @@ class Evaluator : public feel::Environment {
   // Into `room`, or where the same result is already.
   const Possible& work(const Cell&, Possible& room);
   const Possible& gather(const Cell&, Possible& room);
-  const Possible& weigh(const Cell&, Possible& room);
+  const Possible& judge(const Cell&, Possible& room);
   const Possible& choose_version(const Cell&, Possible& room);
   const Possible& choose_among(const Cell&, Possible& room);
   const Possible& choose_option(const Cell&, Possible& room);
@@ -261,8 +261,7 @@ class Evaluator : public feel::Environment {
     see(cells_.requirements[requirement].judgement);
     return look_->judgements[requirement];
   }
-  Judgement weigh(Index requirement);
-  Judgement weigh_conditions(const Requirement&, const RequirementCells&);
+  Judgement weigh(const Requirement&, const RequirementCells&);
   Outcomes required(const Requirement&, const RequirementCells&);
   Outcomes failed(const Requirement&, const RequirementCells&);
   Verdicts unconcerned(Index route, bool& surely);

@@ -125,7 +125,7 @@ const Possible& Evaluator::work(const Cell& cell, Possible& room) {
     case Cell::Kind::alternatives:
       return choose_option(cell, room);
     case Cell::Kind::judgement:
-      return weigh(cell, room);
+      return judge(cell, room);
     default:
       return gather(cell, room);
   }
@@ -155,9 +155,18 @@ const Possible& Evaluator::gather(const Cell& cell, Possible& room) {
   }
 }
 
-const Possible& Evaluator::weigh(const Cell& cell, Possible& room) {
-  const Judgement judgement = weigh(cell.index);
-  if (!fitting_) look_->judgements[cell.index] = judgement;
+const Possible& Evaluator::judge(const Cell& cell, Possible& room) {
+  const Requirement& requirement = program_.requirements[cell.index];
+  const RequirementCells& cells = cells_.requirements[cell.index];
+  see(cells.regime), see(cells.amount);
+  Judgement& kept = look_->judgements[cell.index];
+  if (cells.when || !cells.unless.empty()) {
+    const Judgement judgement = weigh(requirement, cells);
+    if (!fitting_) kept = judgement;
+  } else {
+    const Outcomes outcomes = required(requirement, cells);
+    if (!fitting_) kept.outcomes = outcomes;
+  }
   if (room.kind() != Possible::Kind::anything) room = Possible::anything();  // is kept elsewhere
   return room;
 }

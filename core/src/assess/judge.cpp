@@ -92,15 +92,8 @@ Judgement Evaluator::judge(Index requirement) {
   return judged(requirement);
 }
 
-Judgement Evaluator::weigh(Index index) {
-  const RequirementCells& cells = cells_.requirements[index];
-  see(cells.regime), see(cells.amount);
-  if (cells.when || !cells.unless.empty()) return weigh_conditions(program_.requirements[index], cells);
-  return {required(program_.requirements[index], cells), nullptr};
-}
-
 // Whom it concerns and whom it spares.
-Judgement Evaluator::weigh_conditions(const Requirement& requirement, const RequirementCells& cells) {
+Judgement Evaluator::weigh(const Requirement& requirement, const RequirementCells& cells) {
   Judgement out;
   if (requirement.when) {
     const Possible& concerned = see(cells.when);
