@@ -30,6 +30,16 @@ TEST_CASE("Texts survive reading and writing") {
   CHECK(*json == text);
 }
 
+TEST_CASE("Citations are written in ASCII and read back as they were") {
+  const std::vector<std::string> law = {"Act 15-12-1980 art. 10 §2", "\"é\" € \U0001F600"};
+  const std::string json = JsonWriter().citations(law).take();
+  CHECK(json == R"(["Act 15-12-1980 art. 10 \u00a72","\"\u00e9\" \u20ac \ud83d\ude00"])");
+  const auto read = read_json(json);
+  REQUIRE(read.ok());
+  CHECK((*read)[0] == law[0]);
+  CHECK((*read)[1] == law[1]);
+}
+
 TEST_CASE("Pointers are split and escaped as RFC 6901 says") {
   CHECK(split_pointer("/facts/a~1b~0c") == std::vector<std::string>{"facts", "a/b~c"});
   CHECK(pointer_token("a/b~c") == "a~1b~0c");

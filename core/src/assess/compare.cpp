@@ -92,9 +92,9 @@ class Comparison {
   void write_law(std::string_view key, const Requirement& requirement, const Side& side) {
     const auto* exemption = side.judgement.waived_by;
     const bool concerned = side.judgement.outcomes != outcome::not_concerned;
-    json_.key(key).texts(exemption   ? exemption->provenance.law
-                         : concerned ? requirement.provenance.law
-                                     : std::vector<std::string>{});
+    json_.key(key).citations(exemption   ? exemption->provenance.law
+                             : concerned ? requirement.provenance.law
+                                         : std::vector<std::string>{});
   }
 
   void write_version(std::string_view key, const Side& side) {

@@ -185,7 +185,7 @@ std::optional<Date> Report::opens_on(const Finding& finding) {
 }
 
 void Report::write_provenance(JsonWriter& json, const Provenance& provenance) const {
-  json.key("law").texts(provenance.law).key("source").texts(provenance.source).key("tags").texts(provenance.tags);
+  json.key("law").citations(provenance.law).key("source").texts(provenance.source).key("tags").texts(provenance.tags);
 }
 
 void Report::write_slots(JsonWriter& json, const std::vector<std::int32_t>& slots) const {

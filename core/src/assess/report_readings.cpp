@@ -62,7 +62,7 @@ void Report::write_readings(JsonWriter& json, const Finding& finding) {
     const auto [index, safe_option] = finding.safe[i];
     const Reading& reading = program_.readings[index];
     json.object().key("id").text(reading.id).key("safe").text(reading.options[safe_option]);
-    json.key("law").texts(reading.provenance.law).key("tags").texts(reading.provenance.tags).key("options").array();
+    json.key("law").citations(reading.provenance.law).key("tags").texts(reading.provenance.tags).key("options").array();
     for (std::size_t option = 0; option < reading.options.size(); ++option) {
       Combination varied = finding.safe;
       varied[i].second = option;

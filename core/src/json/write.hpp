@@ -23,7 +23,8 @@ class JsonWriter {
   JsonWriter& integer(std::int64_t value) { return raw(std::to_string(value)); }
   JsonWriter& null() { return raw("null"); }
   JsonWriter& texts(const std::vector<std::string>& values);
-  JsonWriter& raw(std::string_view json);  // a value that is JSON already
+  JsonWriter& citations(const std::vector<std::string>& values);  // texts in ASCII: § is \u00a7
+  JsonWriter& raw(std::string_view json);                         // a value that is JSON already
 
   void reserve(std::size_t more) { out_.reserve(out_.size() + more); }
   std::string take() { return std::move(out_); }
