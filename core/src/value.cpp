@@ -89,6 +89,7 @@ bool same(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) return false;
   if (a.is<NotCovered>()) return false;
   if (const auto* x = a.as<bool>()) return *x == *b.as<bool>();
+  if (const auto* x = a.as<Decimal>()) return *x == *b.as<Decimal>();
   if (const auto* x = a.as<Text>()) return a.hash() == b.hash() && (x == b.as<Text>() || *x == *b.as<Text>());
   if (const auto* x = a.as<List>()) return *x == *b.as<List>() || same_lists(**x, **b.as<List>());
   if (const auto* x = a.as<Record>()) return *x == *b.as<Record>() || same_records(**x, **b.as<Record>());

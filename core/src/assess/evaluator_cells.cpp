@@ -12,8 +12,7 @@ const Possible& Evaluator::work_out(Index number) {
   const Cell& cell = cells_.cells[number];
   if (tracing_) return trace(number, cell);
   const std::uint64_t bit = std::uint64_t{1} << number % 64;
-  Possible& room = look_->results[cell.result];
-  const Possible& result = work(cell, room);
+  const Possible& result = work(cell, look_->results[cell.result]);
   look_->at[number] = &result;
   look_->fresh[number / 64] |= bit;
   look_->traced[number / 64] &= ~bit;

@@ -5,9 +5,7 @@
 namespace belstay {
 
 bool same_value(const Possible& a, const Possible& b) {
-  if (!a.is_known() || !b.is_known()) return false;
-  const auto *x = a.value().as<Decimal>(), *y = b.value().as<Decimal>();
-  return x && y ? *x == *y : same(a.value(), b.value());
+  return a.is_known() && b.is_known() && same(a.value(), b.value());
 }
 
 Span days(const Possible& date) {

@@ -12,9 +12,8 @@ void write_error(JsonWriter& json, const Error& error) {
   json.end_object();
 }
 
-constexpr char hex[] = "0123456789abcdef";
-
 void append_unit(std::string& out, std::uint32_t unit) {  // of UTF-16
+  constexpr char hex[] = "0123456789abcdef";
   out += "\\u";
   for (int shift = 12; shift >= 0; shift -= 4) out += hex[unit >> shift & 15];
 }
@@ -49,13 +48,11 @@ void append_quoted(std::string& out, std::string_view text) {
     if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
     out += text.substr(plain, at - plain);
     plain = at + 1;
-    out += '\\';
     if (const auto which = meant.find(text[at]); which != std::string_view::npos) {
+      out += '\\';
       out += marks[which];
     } else {
-      out += "u00";
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
+      append_unit(out, byte);
     }
   }
   out += text.substr(plain);
